@@ -1,0 +1,79 @@
+import path from 'node:path';
+
+/** Services that can be emulated, and the hub that knows them all; values are `host:port`. */
+export type EmulatorHosts = Readonly<
+  Partial<Record<'auth' | 'firestore' | 'storage' | 'functions' | 'tasks' | 'eventarc', string>> & {
+    hub: string;
+  }
+>;
+
+/**
+ * What the emulators may see of our own environment. A list of what passes, not of what does not:
+ * credentials of whatever kind stay out of firebase-tools and of the functions.
+ */
+const passedVariables = new Set([
+  ...['HOME', 'LANG', 'LANGUAGE', 'LOGNAME', 'SHELL', 'TERM', 'TZ', 'USER'],
+  ...['NODE_EXTRA_CA_CERTS', 'SSL_CERT_DIR', 'SSL_CERT_FILE'],
+  ...['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy'],
+  ...['FIREBASE_EMULATORS_PATH'],
+]);
+
+/** Where firebase-tools and what it starts keep their state during one run. */
+export interface RunFolders {
+  /** Becomes the temporary folder; short, because the paths of Unix sockets in it must be. */
+  readonly temporaryDir: string;
+  /** Becomes the folder of settings: no account, no credentials, no telemetry is found there. */
+  readonly settingsDir: string;
+}
+
+/** The environment of firebase-tools, and so of the functions, in one run. */
+export function environmentOfFirebaseTools(
+  own: NodeJS.ProcessEnv,
+  javaHome: string,
+  folders: RunFolders,
+): NodeJS.ProcessEnv {
+  const passed = Object.entries(own).filter(
+    ([name]) => passedVariables.has(name) || name.startsWith('LC_'),
+  );
+  const localHosts = 'localhost,127.0.0.1,::1';
+  return {
+    ...Object.fromEntries(passed),
+    PATH: [path.dirname(process.execPath), path.join(javaHome, 'bin'), own['PATH'] ?? ''].join(
+      path.delimiter,
+    ),
+    JAVA_HOME: javaHome,
+    TMPDIR: folders.temporaryDir,
+    XDG_CONFIG_HOME: folders.settingsDir,
+    CLOUDSDK_CONFIG: path.join(folders.settingsDir, 'gcloud'),
+    METADATA_SERVER_DETECTION: 'none',
+    NO_PROXY: [own['NO_PROXY'] ?? own['no_proxy'], localHosts].filter(Boolean).join(','),
+    NO_UPDATE_NOTIFIER: '1',
+    NO_COLOR: '1',
+  };
+}
+
+/**
+ * What a process outside of the emulators needs in its environment so that firebase-admin,
+ * @google-cloud/storage and firebase-functions in it talk to these emulators.
+ */
+export function environmentOfClients(
+  projectId: string,
+  bucket: string,
+  hosts: EmulatorHosts,
+): Record<string, string> {
+  const { auth, firestore, storage, tasks, eventarc, hub } = hosts;
+  return {
+    GCLOUD_PROJECT: projectId,
+    GOOGLE_CLOUD_PROJECT: projectId,
+    FIREBASE_CONFIG: JSON.stringify({ projectId, storageBucket: bucket }),
+    FIREBASE_EMULATOR_HUB: hub,
+    METADATA_SERVER_DETECTION: 'none',
+    ...(auth === undefined ? {} : { FIREBASE_AUTH_EMULATOR_HOST: auth }),
+    ...(firestore === undefined ? {} : { FIRESTORE_EMULATOR_HOST: firestore }),
+    ...(storage === undefined
+      ? {}
+      : { FIREBASE_STORAGE_EMULATOR_HOST: storage, STORAGE_EMULATOR_HOST: `http://${storage}` }),
+    ...(tasks === undefined ? {} : { CLOUD_TASKS_EMULATOR_HOST: tasks }),
+    ...(eventarc === undefined ? {} : { CLOUD_EVENTARC_EMULATOR_HOST: `http://${eventarc}` }),
+  };
+}
