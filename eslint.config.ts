@@ -24,7 +24,12 @@ export default defineConfig(
   {
     // Index arithmetic over typed arrays: the bounds are the loop's, and a check per sample would
     // cost a fifth of the analysis time.
-    files: ['functions/src/audio/**/*.ts', 'tools/**/*.ts', 'functions/test/**/*.ts', '**/*.test.ts'],
+    files: [
+      'functions/src/audio/**/*.ts',
+      'tools/**/*.ts',
+      'functions/test/**/*.ts',
+      '**/*.test.ts',
+    ],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   {

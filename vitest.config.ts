@@ -12,7 +12,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['functions/src/**/*.test.ts', 'functions/test/unit/**/*.test.ts', 'tools/**/*.test.ts'],
+          include: [
+            'functions/src/**/*.test.ts',
+            'functions/test/unit/**/*.test.ts',
+            'tools/**/*.test.ts',
+          ],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

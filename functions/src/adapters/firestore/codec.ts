@@ -1,0 +1,58 @@
+import { Timestamp, type DocumentSnapshot } from 'firebase-admin/firestore';
+import type { z } from 'zod';
+
+/**
+ * Reads a document as an entity: points in time become RFC 3339 strings, the document id becomes
+ * `id`, and the schema decides about the rest.
+ *
+ * @returns null when there is no document
+ * @throws {Error} when a stored document breaks its schema; the message names the document and the
+ *   offending fields, never their values
+ */
+export function decodeDocument<Schema extends z.ZodType>(
+  schema: Schema,
+  snapshot: DocumentSnapshot,
+): z.infer<Schema> | null {
+  const data = snapshot.data();
+  if (data === undefined) return null;
+  const parsed = schema.safeParse({ ...(fromFirestore(data) as object), id: snapshot.id });
+  if (parsed.success) return parsed.data;
+  const fields = parsed.error.issues.map(({ path, code }) => `${path.join('.')} (${code})`);
+  throw new Error(`stored document ${snapshot.ref.path} breaks its schema: ${fields.join(', ')}`);
+}
+
+/**
+ * Turns an entity or a part of one into what Firestore stores: `id` is the document's name and is
+ * left out, and every field named `…At` is a point in time.
+ */
+export function encodeDocument(entity: object): Record<string, unknown> {
+  const fields = Object.entries(entity).filter(([name]) => name !== 'id');
+  return Object.fromEntries(fields.map(([name, value]) => [name, toFirestore(value, name)]));
+}
+
+function fromFirestore(value: unknown): unknown {
+  if (value instanceof Timestamp) return value.toDate().toISOString();
+  if (Array.isArray(value)) return value.map(fromFirestore);
+  return isRecord(value) ? mapValues(value, fromFirestore) : value;
+}
+
+function toFirestore(value: unknown, name = ''): unknown {
+  if (typeof value === 'string' && /[a-z]At$/u.test(name)) {
+    return Timestamp.fromDate(new Date(value));
+  }
+  if (Array.isArray(value)) return value.map((item) => toFirestore(item));
+  return isRecord(value) ? mapValues(value, toFirestore) : value;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function mapValues(
+  record: Record<string, unknown>,
+  map: (value: unknown, name: string) => unknown,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(record).map(([name, value]) => [name, map(value, name)]),
+  );
+}

@@ -1,0 +1,112 @@
+import {
+  Timestamp,
+  type DocumentReference,
+  type Firestore,
+  type Query,
+} from 'firebase-admin/firestore';
+import { analysisSchema } from '../../domain/analysis.ts';
+import { documentPaths, type RecordingKey } from '../../domain/paths.ts';
+import { inboxEntrySchema, recordingSchema } from '../../domain/recording.ts';
+import type { RecordingChange, RecordingStore } from '../../usecases/ports.ts';
+import { decodeDocument, encodeDocument } from './codec.ts';
+
+/** Recordings, analyses, inbox entries and audit events below `centers/{c}`. */
+export function firestoreRecordingStore(firestore: Firestore): RecordingStore {
+  const recordingRef = ({ centerId, recordingId }: RecordingKey) =>
+    firestore.doc(`${documentPaths.recordings(centerId)}/${recordingId}`);
+  const inboxRef = ({ centerId, recordingId }: RecordingKey) =>
+    firestore.doc(`${documentPaths.inbox(centerId)}/${recordingId}`);
+  const analysisRef = ({ centerId, recordingId }: RecordingKey, analysisId: string) =>
+    firestore.doc(`${documentPaths.analyses(centerId, recordingId)}/${analysisId}`);
+
+  return {
+    async find(key) {
+      return decodeDocument(recordingSchema, await recordingRef(key).get());
+    },
+
+    async findAnalysis(key, analysisId) {
+      return decodeDocument(analysisSchema, await analysisRef(key, analysisId).get());
+    },
+
+    async transact(key, decide) {
+      return firestore.runTransaction(async (transaction) => {
+        const [recording, inboxEntry] = await transaction.getAll(recordingRef(key), inboxRef(key));
+        if (recording === undefined || inboxEntry === undefined) {
+          throw new Error('Firestore answered fewer documents than were asked for');
+        }
+        const change = decide({
+          recording: decodeDocument(recordingSchema, recording),
+          inboxEntry: decodeDocument(inboxEntrySchema, inboxEntry),
+        });
+        const write = <Result>({ result, ...parts }: RecordingChange<Result>): Result => {
+          if (parts.recording) transaction.update(recording.ref, encodeDocument(parts.recording));
+          if (parts.inboxEntry === null && inboxEntry.exists) transaction.delete(inboxEntry.ref);
+          if (parts.inboxEntry) transaction.set(inboxEntry.ref, encodeDocument(parts.inboxEntry));
+          // The same bytes through the same algorithm are the same analysis: writing it again
+          // changes nothing but the time of writing.
+          if (parts.analysis) {
+            transaction.set(analysisRef(key, parts.analysis.id), encodeDocument(parts.analysis));
+          }
+          if (parts.auditEvent) {
+            const events = firestore.collection(documentPaths.auditEvents(key.centerId));
+            transaction.create(events.doc(parts.auditEvent.id), encodeDocument(parts.auditEvent));
+          }
+          return result;
+        };
+        return write(change);
+      });
+    },
+
+    async listExpiredClaims(now, limit) {
+      const { docs } = await firestore
+        .collectionGroup('recordings')
+        .where('claim.leaseExpiresAt', '<=', Timestamp.fromDate(now))
+        .orderBy('claim.leaseExpiresAt')
+        .limit(limit)
+        .get();
+      return docs.flatMap((snapshot) => {
+        const generation: unknown = snapshot.get('claim.generation');
+        return typeof generation === 'string' ? [{ key: keyOf(snapshot.ref), generation }] : [];
+      });
+    },
+
+    async listAwaitingUpload({ from, to }, limit) {
+      const query = firestore
+        .collectionGroup('recordings')
+        .where('status', '==', 'awaiting_upload');
+      const { docs } = await within(query, 'createdAt', from, to, limit).get();
+      return docs.map(({ ref }) => keyOf(ref));
+    },
+
+    async listDescribedInboxEntries({ from, to }, limit) {
+      const query = firestore.collectionGroup('inbox');
+      const { docs } = await within(query, 'receivedAt', from, to, limit).get();
+      if (docs.length === 0) return [];
+      const keys = docs.map(({ ref }) => keyOf(ref));
+      const recordings = await firestore.getAll(...keys.map(recordingRef), { fieldMask: [] });
+      return docs.flatMap((snapshot, index) => {
+        const generation: unknown = snapshot.get('generation');
+        const key = keys[index];
+        return recordings[index]?.exists === true && key && typeof generation === 'string'
+          ? [{ key, generation }]
+          : [];
+      });
+    },
+  };
+}
+
+/** Documents whose `field` lies in [from, to], newest first. */
+function within(query: Query, field: string, from: Date, to: Date, limit: number): Query {
+  return query
+    .where(field, '>=', Timestamp.fromDate(from))
+    .where(field, '<=', Timestamp.fromDate(to))
+    .orderBy(field, 'desc')
+    .limit(limit);
+}
+
+/** The key of a document at `centers/{c}/recordings/{r}` or `centers/{c}/inbox/{r}`. */
+function keyOf(ref: DocumentReference): RecordingKey {
+  const center = ref.parent.parent;
+  if (center === null) throw new Error(`${ref.path} is not below a center`);
+  return { centerId: center.id, recordingId: ref.id };
+}

@@ -1,0 +1,70 @@
+import type { ProcessingPolicy } from './domain/processing.ts';
+import type { SweepPolicy } from './usecases/sweepRecordings.ts';
+
+/**
+ * Parameters and limits. The only reader of the environment: everything else gets what it needs
+ * handed to it.
+ */
+
+/** Where functions run: in the EU, beside the data. */
+export const region = 'europe-west1';
+
+/** The audio function: one sound at a time on a whole core, since the work is all computing. */
+export const audioFunction = {
+  region,
+  memory: '1GiB',
+  cpu: 1,
+  concurrency: 1,
+  timeoutSeconds: 60,
+  maxInstances: 100,
+} as const;
+
+/** The REST function: waiting for I/O most of the time, so that one instance serves many. */
+export const apiFunction = {
+  region,
+  memory: '512MiB',
+  cpu: 1,
+  concurrency: 80,
+  timeoutSeconds: 30,
+  maxInstances: 100,
+} as const;
+
+/** The task-queue function that analyses what the sweeper found, and how Cloud Tasks treats it. */
+export const analysisTask = {
+  ...audioFunction,
+  retryConfig: { maxAttempts: 5, minBackoffSeconds: 10 },
+  rateLimits: { maxConcurrentDispatches: 50 },
+} as const;
+
+/** The sweeper. */
+export const sweepFunction = {
+  region,
+  schedule: 'every 5 minutes',
+  memory: '512MiB',
+  timeoutSeconds: 120,
+} as const;
+
+/** The lease outlives the function's own time-out, so that nobody takes over from the living. */
+export const processingPolicy: ProcessingPolicy = {
+  leaseSeconds: secondsFromEnvironment(
+    'PROCESSING_LEASE_SECONDS',
+    audioFunction.timeoutSeconds + 30,
+  ),
+  maxAttempts: 5,
+};
+
+export const sweepPolicy: SweepPolicy = {
+  graceSeconds: secondsFromEnvironment('SWEEP_GRACE_SECONDS', 300),
+  lookBackDays: 7,
+  batchSize: 200,
+};
+
+function secondsFromEnvironment(name: string, fallbackSeconds: number): number {
+  const text = process.env[name];
+  if (text === undefined) return fallbackSeconds;
+  const seconds = Number(text);
+  if (!Number.isFinite(seconds) || seconds <= 0) {
+    throw new Error(`${name} must be a positive number of seconds`);
+  }
+  return seconds;
+}

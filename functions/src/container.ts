@@ -1,0 +1,115 @@
+import { processingPolicy, region, sweepPolicy } from './config.ts';
+import type {
+  AnalysisQueue,
+  MemberDirectory,
+  ObjectStore,
+  RecordingStore,
+  TokenVerifier,
+} from './usecases/ports.ts';
+
+/**
+ * Composition root: the only place where ports meet adapters. Every port is made once, when it is
+ * first asked for, and loads its SDK only then, so that a function's cold start pays for nothing
+ * that it doesn't use.
+ */
+
+const firebaseApp = once(async () => {
+  const { getApps, initializeApp } = await import('firebase-admin/app');
+  return getApps()[0] ?? initializeApp();
+});
+
+const firestore = once(async () => {
+  const [app, { getFirestore }] = await Promise.all([
+    firebaseApp(),
+    import('firebase-admin/firestore'),
+  ]);
+  return getFirestore(app);
+});
+
+const recordings = once(async (): Promise<RecordingStore> => {
+  const [db, { firestoreRecordingStore }] = await Promise.all([
+    firestore(),
+    import('./adapters/firestore/recordingStore.ts'),
+  ]);
+  return firestoreRecordingStore(db);
+});
+
+const members = once(async (): Promise<MemberDirectory> => {
+  const [db, { firestoreMemberDirectory }] = await Promise.all([
+    firestore(),
+    import('./adapters/firestore/memberDirectory.ts'),
+  ]);
+  return firestoreMemberDirectory(db);
+});
+
+const objects = once(async (): Promise<ObjectStore> => {
+  const [app, { getStorage }, { cloudObjectStore }] = await Promise.all([
+    firebaseApp(),
+    import('firebase-admin/storage'),
+    import('./adapters/storage/objectStore.ts'),
+  ]);
+  return cloudObjectStore(getStorage(app).bucket());
+});
+
+const tokens = once(async (): Promise<TokenVerifier> => {
+  const [app, { getAuth }, { firebaseTokenVerifier }] = await Promise.all([
+    firebaseApp(),
+    import('firebase-admin/auth'),
+    import('./adapters/auth/tokenVerifier.ts'),
+  ]);
+  return firebaseTokenVerifier(getAuth(app));
+});
+
+const queue = once(async (): Promise<AnalysisQueue> => {
+  const [app, { getFunctions }, { cloudAnalysisQueue }] = await Promise.all([
+    firebaseApp(),
+    import('firebase-admin/functions'),
+    import('./adapters/tasks/analysisQueue.ts'),
+  ]);
+  return cloudAnalysisQueue(
+    getFunctions(app),
+    `locations/${region}/functions/analyzeQueuedRecording`,
+  );
+});
+
+/** Ports of the audio pipeline. */
+export async function pipelinePorts() {
+  const [recordingStore, objectStore] = await Promise.all([recordings(), objects()]);
+  return { recordings: recordingStore, objects: objectStore, policy: processingPolicy };
+}
+
+/** Ports of the sweeper. */
+export async function sweepPorts() {
+  const [recordingStore, objectStore, analysisQueue] = await Promise.all([
+    recordings(),
+    objects(),
+    queue(),
+  ]);
+  return {
+    recordings: recordingStore,
+    objects: objectStore,
+    queue: analysisQueue,
+    sweep: sweepPolicy,
+  };
+}
+
+/** Ports of the REST surface. */
+export async function apiPorts() {
+  const [memberDirectory, recordingStore, objectStore, tokenVerifier] = await Promise.all([
+    members(),
+    recordings(),
+    objects(),
+    tokens(),
+  ]);
+  return {
+    members: memberDirectory,
+    recordings: recordingStore,
+    objects: objectStore,
+    tokens: tokenVerifier,
+  };
+}
+
+function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | undefined;
+  return () => (made ??= make());
+}

@@ -1,0 +1,34 @@
+/**
+ * Canonical error codes, independent of any transport. HTTP maps them to a status, triggers to
+ * "stop" or "retry".
+ */
+export type DomainErrorCode =
+  | 'invalid_argument'
+  | 'unauthenticated'
+  | 'permission_denied'
+  | 'not_found'
+  | 'conflict'
+  | 'unavailable';
+
+/** One fault inside an input document. `pointer` is a JSON pointer (RFC 6901). */
+export interface InputFault {
+  readonly pointer: string;
+  readonly message: string;
+}
+
+/** An error whose message is written for the caller: safe to show, and says what to do. */
+export class DomainError extends Error {
+  readonly code: DomainErrorCode;
+  readonly faults: readonly InputFault[];
+
+  constructor(
+    code: DomainErrorCode,
+    message: string,
+    options: { cause?: unknown; faults?: readonly InputFault[] } = {},
+  ) {
+    super(message, options.cause === undefined ? {} : { cause: options.cause });
+    this.name = 'DomainError';
+    this.code = code;
+    this.faults = options.faults ?? [];
+  }
+}

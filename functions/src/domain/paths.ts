@@ -1,0 +1,60 @@
+import { analysisIdSchema, centerIdSchema, clientMadeIdSchema } from './ids.ts';
+
+/** Where every document lies. The rules files spell the same paths; nothing else does. */
+export const documentPaths = {
+  center: (centerId: string) => `centers/${centerId}`,
+  members: (centerId: string) => `centers/${centerId}/members`,
+  patients: (centerId: string) => `centers/${centerId}/patients`,
+  devices: (centerId: string) => `centers/${centerId}/devices`,
+  recordings: (centerId: string) => `centers/${centerId}/recordings`,
+  analyses: (centerId: string, recordingId: string) =>
+    `centers/${centerId}/recordings/${recordingId}/analyses`,
+  inbox: (centerId: string) => `centers/${centerId}/inbox`,
+  auditEvents: (centerId: string) => `centers/${centerId}/auditEvents`,
+} as const;
+
+/** Files that an analysis leaves beside its document. */
+export const artifactNames = { peaks: 'peaks.json', spectrogram: 'spectrogram.png' } as const;
+export type ArtifactKind = keyof typeof artifactNames;
+
+/** Where every object lies. */
+export const objectPaths = {
+  original: ({ centerId, recordingId }: RecordingKey) =>
+    `centers/${centerId}/recordings/${recordingId}/original`,
+  artifact: ({ centerId, recordingId }: RecordingKey, analysisId: string, kind: ArtifactKind) =>
+    `centers/${centerId}/recordings/${recordingId}/analyses/${analysisId}/${artifactNames[kind]}`,
+} as const;
+
+/** A recording, wherever its document or its sound may be. */
+export interface RecordingKey {
+  readonly centerId: string;
+  readonly recordingId: string;
+}
+
+/** What an object's name says it is. Outputs are recognised so that no trigger feeds itself. */
+export type ParsedObjectPath =
+  | ({ readonly type: 'original' } & RecordingKey)
+  | ({ readonly type: 'artifact'; readonly analysisId: string } & RecordingKey)
+  | { readonly type: 'foreign' };
+
+/**
+ * Reads an object name. The whole name must match and every id must be well formed, so that
+ * `centers/a/recordings/../…` or an extra segment is `foreign`, never a near miss.
+ */
+export function parseObjectPath(name: string): ParsedObjectPath {
+  const match =
+    /^centers\/([^/]+)\/recordings\/([^/]+)\/(?:original|analyses\/([^/]+)\/([^/]+))$/u.exec(name);
+  const [, centerId, recordingId, analysisId, file] = match ?? [];
+  if (
+    !centerIdSchema.safeParse(centerId).success ||
+    !clientMadeIdSchema.safeParse(recordingId).success
+  ) {
+    return { type: 'foreign' };
+  }
+  const key = { centerId: centerId ?? '', recordingId: recordingId ?? '' };
+  if (analysisId === undefined) return { type: 'original', ...key };
+  const known = Object.values(artifactNames).some((artifactName) => artifactName === file);
+  return known && analysisIdSchema.safeParse(analysisId).success
+    ? { type: 'artifact', analysisId, ...key }
+    : { type: 'foreign' };
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { analysisSummarySchema, reasonSchema } from './analysis.ts';
+import { auscultationSiteSchema, heartSiteSchema, lungSiteSchema } from './auscultationSite.ts';
+import { clientMadeIdSchema, timestampSchema, userIdSchema } from './ids.ts';
+import { recordingStatusSchema } from './recordingStatus.ts';
+
+/** What was listened to. */
+export const soundKindSchema = z.enum(['heart', 'lung']);
+export type SoundKind = z.infer<typeof soundKindSchema>;
+
+/** How the patient was positioned. */
+export const postureSchema = z.enum(['sitting', 'supine', 'left_lateral', 'standing']);
+
+/** The worker that holds a recording: which object generation, since which try, until when. */
+export const claimSchema = z.strictObject({
+  id: z.uuid(),
+  generation: z.string().regex(/^\d+$/u),
+  attempt: z.number().int().min(1),
+  leaseExpiresAt: timestampSchema,
+});
+export type Claim = z.infer<typeof claimSchema>;
+
+/** The fields of a recording, each by itself. */
+export const recordingFieldsSchema = z.strictObject({
+  id: clientMadeIdSchema,
+  /** Null while nobody has said whose sound it is. */
+  patientId: clientMadeIdSchema.nullable(),
+  kind: soundKindSchema,
+  site: auscultationSiteSchema,
+  posture: postureSchema.nullable(),
+  deviceId: clientMadeIdSchema.nullable(),
+  /** When the sound was recorded, by the recording device's clock. */
+  capturedAt: timestampSchema,
+  createdBy: userIdSchema,
+  createdAt: timestampSchema,
+  status: recordingStatusSchema,
+  /** Why the status is `rejected` or `failed`, or what an accepted sound suffers from. */
+  reasons: z.array(reasonSchema).max(20).default([]),
+  summary: analysisSummarySchema.nullable().default(null),
+  claim: claimSchema.nullable().default(null),
+  updatedAt: timestampSchema.nullable().default(null),
+});
+
+/** One auscultation: what a client announced, and what the pipeline found. */
+export const recordingSchema = recordingFieldsSchema.refine(
+  ({ kind, site }) => sitesOf(kind).includes(site),
+  { path: ['site'], message: 'this site does not belong to this kind of sound' },
+);
+export type Recording = z.infer<typeof recordingSchema>;
+
+function sitesOf(kind: SoundKind): readonly string[] {
+  return kind === 'heart' ? heartSiteSchema.options : lungSiteSchema.options;
+}
+
+/** A sound that arrived before its document: kept safe until a client says what it is. */
+export const inboxEntrySchema = z.strictObject({
+  /** The recording id in the object's path. */
+  id: clientMadeIdSchema,
+  generation: z.string().regex(/^\d+$/u),
+  sizeBytes: z.number().int().min(0),
+  uploadedBy: userIdSchema.nullable(),
+  receivedAt: timestampSchema,
+});
+export type InboxEntry = z.infer<typeof inboxEntrySchema>;

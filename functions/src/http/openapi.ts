@@ -1,0 +1,62 @@
+import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
+import { problemMediaType, problemSchema } from './problem.ts';
+import type { Route } from './route.ts';
+
+/** The OpenAPI 3.1 document of a route table. */
+export function openApiDocument(routes: readonly Route[]) {
+  const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
+  for (const route of routes) {
+    paths[route.path] = { ...paths[route.path], [route.method]: operation(route) };
+  }
+  return createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Auscultra',
+      version: '1.0.0',
+      description:
+        'Heart and lung recordings of care centers and their analyses. Decision support, not a diagnosis.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: './', description: 'Where this document was read from' }],
+    components: {
+      securitySchemes: {
+        firebaseIdToken: { type: 'http', scheme: 'bearer', bearerFormat: 'Firebase ID token' },
+      },
+    },
+    paths,
+  });
+}
+
+function operation(route: Route): ZodOpenApiOperationObject {
+  const problem = (description: string) => ({
+    description,
+    content: { [problemMediaType]: { schema: problemSchema } },
+  });
+  const hasParams = Object.keys(route.params.shape).length > 0;
+  return {
+    operationId: route.operationId,
+    tags: [route.tag],
+    summary: route.summary,
+    description: route.description,
+    security: route.access === 'public' ? [] : [{ firebaseIdToken: [] }],
+    ...(hasParams ? { requestParams: { path: route.params } } : {}),
+    responses: {
+      '200': {
+        description: route.responseDescription,
+        content:
+          route.answer === 'json'
+            ? { 'application/json': { schema: route.response } }
+            : { [route.responseMediaType]: { schema: { type: 'string', format: 'binary' } } },
+      },
+      ...(hasParams ? { '400': problem('An id in the path is malformed') } : {}),
+      ...(route.access === 'public'
+        ? {}
+        : {
+            '401': problem('The ID token is missing, malformed or expired'),
+            '403': problem('The role does not include this'),
+            '404': problem('There is no such thing, or it is not yours to see'),
+          }),
+      '500': problem('Our fault'),
+    },
+  };
+}

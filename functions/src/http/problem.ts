@@ -1,0 +1,110 @@
+import type { ErrorRequestHandler, Response } from 'express';
+import { logger } from 'firebase-functions';
+import { z } from 'zod';
+import { DomainError, type DomainErrorCode, type InputFault } from '../domain/errors.ts';
+import { traceIdOf } from './middleware/trace.ts';
+
+const statusOf: Readonly<Record<DomainErrorCode, number>> = {
+  invalid_argument: 400,
+  unauthenticated: 401,
+  permission_denied: 403,
+  not_found: 404,
+  conflict: 409,
+  unavailable: 503,
+};
+
+const titles: Readonly<Record<number, string>> = {
+  400: 'The request is not valid',
+  401: 'Sign in first',
+  403: 'Not allowed',
+  404: 'Not found',
+  405: 'Method not allowed',
+  409: 'Conflict',
+  413: 'The request is too large',
+  500: 'Internal error',
+  503: 'Temporarily unavailable',
+};
+
+/** An error as clients see it: RFC 9457 problem details with a stable `code` and a trace id. */
+export const problemSchema = z
+  .object({
+    type: z.literal('about:blank'),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string(),
+    code: z.string().describe('Stable: programs may rely on it.'),
+    traceId: z.string().describe('Quote it when you ask for help.'),
+    errors: z
+      .array(
+        z.object({
+          pointer: z.string().describe('JSON pointer (RFC 6901) into the request'),
+          detail: z.string(),
+        }),
+      )
+      .optional(),
+  })
+  .meta({ id: 'Problem' });
+
+/** Media type of problem details, RFC 9457 section 3. */
+export const problemMediaType = 'application/problem+json';
+
+/** Sends problem details. */
+export function sendProblem(
+  response: Response,
+  status: number,
+  code: string,
+  detail: string,
+  faults: readonly InputFault[] = [],
+): void {
+  const problem: z.infer<typeof problemSchema> = {
+    type: 'about:blank',
+    title: titles[status] ?? 'Error',
+    status,
+    detail,
+    code,
+    traceId: traceIdOf(response),
+  };
+  if (faults.length > 0) {
+    problem.errors = faults.map(({ pointer, message }) => ({ pointer, detail: message }));
+  }
+  if (status === 401) response.set('WWW-Authenticate', 'Bearer realm="auscultra"');
+  response
+    .status(status)
+    .set('Cache-Control', 'no-store')
+    .type(problemMediaType)
+    .send(JSON.stringify(problem));
+}
+
+/** The one error handler: what is known is explained, everything else is a 500 that says nothing. */
+export const handleError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  if (response.headersSent) {
+    // The answer has begun: only breaking the connection tells the client that it is incomplete.
+    next(error);
+    return;
+  }
+  if (error instanceof DomainError) {
+    sendProblem(response, statusOf[error.code], error.code, error.message, error.faults);
+    return;
+  }
+  const clientFault = clientFaultOf(error);
+  if (clientFault !== null) {
+    sendProblem(response, clientFault, 'invalid_argument', 'The request could not be read.');
+    return;
+  }
+  logger.error('request failed', {
+    traceId: traceIdOf(response),
+    stack: error instanceof Error ? error.stack : typeof error,
+  });
+  sendProblem(
+    response,
+    500,
+    'internal',
+    'Something went wrong on our side. Try again; if it stays, ask for help with the trace id.',
+  );
+};
+
+/** The 4xx status that Express itself gave an error (a malformed URL, say), or null. */
+function clientFaultOf(error: unknown): number | null {
+  const status = error instanceof Error && 'status' in error ? error.status : undefined;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : null;
+}

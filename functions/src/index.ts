@@ -1,0 +1,6 @@
+/** The deployed functions, re-exported; nothing else. */
+export { api } from './triggers/api.ts';
+export { onOriginalUploaded } from './triggers/onOriginalUploaded.ts';
+export { onRecordingCreated } from './triggers/onRecordingCreated.ts';
+export { analyzeQueuedRecording } from './triggers/analyzeQueuedRecording.ts';
+export { sweepStuckRecordings } from './triggers/sweepStuckRecordings.ts';

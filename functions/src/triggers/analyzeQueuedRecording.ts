@@ -1,0 +1,27 @@
+import { logger } from 'firebase-functions';
+import { onTaskDispatched } from 'firebase-functions/tasks';
+import { z } from 'zod';
+import { analysisTask } from '../config.ts';
+import { pipelinePorts } from '../container.ts';
+import { centerIdSchema, clientMadeIdSchema } from '../domain/ids.ts';
+
+const workSchema = z.strictObject({
+  centerId: centerIdSchema,
+  recordingId: clientMadeIdSchema,
+  generation: z.string().regex(/^\d+$/u),
+});
+
+/** Analyses one recording that the sweeper found stuck; Cloud Tasks retries it. */
+export const analyzeQueuedRecording = onTaskDispatched(analysisTask, async ({ data }) => {
+  const { generation, ...key } = workSchema.parse(data);
+  const [ports, { processRecording }] = await Promise.all([
+    pipelinePorts(),
+    import('../usecases/processRecording.ts'),
+  ]);
+  const outcome = await processRecording(ports, key, {
+    generation,
+    sizeBytes: 0,
+    uploadedBy: null,
+  });
+  logger.info('queued recording processed', { recordingId: key.recordingId, outcome });
+});

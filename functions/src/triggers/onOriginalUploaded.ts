@@ -1,0 +1,21 @@
+import { logger } from 'firebase-functions';
+import { onObjectFinalized } from 'firebase-functions/storage';
+import { audioFunction } from '../config.ts';
+import { pipelinePorts } from '../container.ts';
+import { parseObjectPath } from '../domain/paths.ts';
+import { uploadOf } from './uploadOf.ts';
+
+/** A sound has arrived: process it, or keep it in the inbox until its document comes. */
+export const onOriginalUploaded = onObjectFinalized(
+  { ...audioFunction, retry: true },
+  async ({ data }) => {
+    const path = parseObjectPath(data.name);
+    if (path.type !== 'original') return;
+    const [ports, { processRecording }] = await Promise.all([
+      pipelinePorts(),
+      import('../usecases/processRecording.ts'),
+    ]);
+    const outcome = await processRecording(ports, path, uploadOf(data));
+    logger.info('sound delivered', { recordingId: path.recordingId, outcome });
+  },
+);

@@ -1,0 +1,18 @@
+import { logger } from 'firebase-functions';
+import { onDocumentCreated } from 'firebase-functions/firestore';
+import { audioFunction } from '../config.ts';
+import { pipelinePorts } from '../container.ts';
+
+/** A recording's document has arrived: if its sound was here first, process it now. */
+export const onRecordingCreated = onDocumentCreated(
+  { ...audioFunction, document: 'centers/{centerId}/recordings/{recordingId}', retry: true },
+  async ({ params }) => {
+    const { centerId, recordingId } = params;
+    const [ports, { processDescribedUpload }] = await Promise.all([
+      pipelinePorts(),
+      import('../usecases/processDescribedUpload.ts'),
+    ]);
+    const outcome = await processDescribedUpload(ports, { centerId, recordingId });
+    logger.info('recording described', { recordingId, outcome });
+  },
+);

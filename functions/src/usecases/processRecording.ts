@@ -1,0 +1,242 @@
+import { randomUUID } from 'node:crypto';
+import { summarize, type Analysis } from '../domain/analysis.ts';
+import type { AuditEvent } from '../domain/auditEvent.ts';
+import { DomainError } from '../domain/errors.ts';
+import { objectPaths, type RecordingKey } from '../domain/paths.ts';
+import {
+  decideClaim,
+  holdsClaim,
+  type ClaimDecision,
+  type ProcessingPolicy,
+  type Upload,
+} from '../domain/processing.ts';
+import type { Claim, Recording, SoundKind } from '../domain/recording.ts';
+import { examineSound, type Examination } from './examineSound.ts';
+import type { ObjectStore, RecordingChange, RecordingStore } from './ports.ts';
+
+/** What processing a sound needs. */
+export interface ProcessRecordingPorts {
+  readonly recordings: RecordingStore;
+  readonly objects: ObjectStore;
+  readonly policy: ProcessingPolicy;
+}
+
+/** How one delivery of a sound ended. */
+export type ProcessOutcome =
+  | 'analyzed'
+  | 'rejected'
+  | 'failed'
+  /** There is no document yet; the sound waits in the inbox. */
+  | 'orphan'
+  /** There was nothing to do: done before, or superseded while we worked. */
+  | 'settled'
+  /** Another worker holds it. */
+  | 'held';
+
+/**
+ * Takes one delivered sound to its result: claims the object generation, decodes, analyses, stores
+ * the artifacts and writes analysis, summary, status and audit event in one transaction. May be
+ * called any number of times for the same sound, in parallel too.
+ *
+ * @throws the original error after a passing fault (the claim is released first), so that the
+ *   platform delivers again; never because of what the bytes contain.
+ */
+export async function processRecording(
+  ports: ProcessRecordingPorts,
+  key: RecordingKey,
+  upload: Upload,
+): Promise<ProcessOutcome> {
+  const claimed = await claimSound(ports, key, upload);
+  if (claimed.type !== 'claimed') return claimed.type === 'exhausted' ? 'failed' : claimed.type;
+
+  const work = { key, claim: claimed.claim, kind: claimed.kind };
+  try {
+    const bytes = await ports.objects.read(objectPaths.original(key), work.claim.generation);
+    const examination = await examineSound(bytes, work.kind);
+    return await settle(ports, work, examination);
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'not_found') {
+      return await giveUp(ports, work, {
+        code: 'sound_missing',
+        message: 'The sound is no longer stored. Record again.',
+      });
+    }
+    await release(ports, work);
+    throw error;
+  }
+}
+
+interface Work {
+  readonly key: RecordingKey;
+  readonly claim: Claim;
+  readonly kind: SoundKind;
+}
+
+type Claimed =
+  | Exclude<ClaimDecision, { type: 'claimed' }>
+  | { readonly type: 'claimed'; readonly claim: Claim; readonly kind: SoundKind };
+
+async function claimSound(
+  { recordings, policy }: ProcessRecordingPorts,
+  key: RecordingKey,
+  upload: Upload,
+): Promise<Claimed> {
+  const claimId = randomUUID();
+  return recordings.transact(key, ({ recording }): RecordingChange<Claimed> => {
+    const now = new Date();
+    const decision = decideClaim(recording, upload.generation, now, claimId, policy);
+    const at = now.toISOString();
+    const event = (outcome: string) =>
+      auditEvent(key, 'recording.analyze', `${upload.generation}-${claimId}`, at, outcome);
+    switch (decision.type) {
+      case 'claimed':
+        if (recording === null) throw new Error('claimed a recording that does not exist');
+        return {
+          result: { ...decision, kind: recording.kind },
+          recording: { status: 'processing', claim: decision.claim, updatedAt: at },
+          inboxEntry: null,
+        };
+      case 'exhausted':
+        return {
+          result: decision,
+          recording: {
+            status: 'failed',
+            claim: null,
+            updatedAt: at,
+            reasons: [
+              {
+                code: 'analysis_failed',
+                message: `The analysis did not finish in ${decision.attempts} tries. The sound is safe; an administrator can run it again.`,
+              },
+            ],
+          },
+          auditEvent: event('failed'),
+        };
+      case 'orphan':
+        return {
+          result: decision,
+          inboxEntry: {
+            id: key.recordingId,
+            generation: upload.generation,
+            sizeBytes: upload.sizeBytes,
+            uploadedBy: upload.uploadedBy,
+            receivedAt: at,
+          },
+          auditEvent: auditEvent(key, 'recording.orphaned', upload.generation, at, 'kept'),
+        };
+      case 'settled':
+      case 'held':
+        return { result: decision };
+    }
+  });
+}
+
+async function settle(
+  ports: ProcessRecordingPorts,
+  work: Work,
+  examination: Examination,
+): Promise<ProcessOutcome> {
+  const analysis =
+    examination.type === 'undecodable' ? null : await storeArtifacts(ports, work, examination);
+  const status = analysis?.status ?? 'rejected';
+  const reasons =
+    examination.type === 'undecodable' ? [examination.reason] : examination.quality.reasons;
+  return settleClaim(ports, work, status, {
+    reasons,
+    summary: analysis === null ? null : summarize(analysis),
+    analysis,
+  });
+}
+
+async function storeArtifacts(
+  { objects }: ProcessRecordingPorts,
+  { key, claim }: Work,
+  {
+    analysisId,
+    artifacts,
+    sha256,
+    sizeBytes,
+    ...examined
+  }: Extract<Examination, { type: 'examined' }>,
+): Promise<Analysis> {
+  const paths = {
+    peaks: objectPaths.artifact(key, analysisId, 'peaks'),
+    spectrogram: objectPaths.artifact(key, analysisId, 'spectrogram'),
+  };
+  await Promise.all([
+    objects.write(paths.peaks, artifacts.peaks, 'application/json'),
+    objects.write(paths.spectrogram, artifacts.spectrogram, 'image/png'),
+  ]);
+  const { status, algorithm, audio, quality, heart, lung, computeMs } = examined;
+  return {
+    id: analysisId,
+    createdAt: new Date().toISOString(),
+    input: { generation: claim.generation, sha256, sizeBytes },
+    artifacts: paths,
+    ...{ status, algorithm, audio, quality, heart, lung, computeMs },
+  };
+}
+
+async function giveUp(
+  ports: ProcessRecordingPorts,
+  work: Work,
+  reason: Recording['reasons'][number],
+): Promise<ProcessOutcome> {
+  return settleClaim(ports, work, 'failed', { reasons: [reason], summary: null, analysis: null });
+}
+
+/** Writes a final status, unless another worker has taken the claim over in the meantime. */
+async function settleClaim(
+  { recordings }: ProcessRecordingPorts,
+  { key, claim }: Work,
+  status: 'analyzed' | 'rejected' | 'failed',
+  found: Pick<Recording, 'reasons' | 'summary'> & { readonly analysis: Analysis | null },
+): Promise<ProcessOutcome> {
+  return recordings.transact(key, ({ recording }): RecordingChange<ProcessOutcome> => {
+    if (!holdsClaim(recording, claim)) return { result: 'settled' };
+    const at = new Date().toISOString();
+    const { reasons, summary, analysis } = found;
+    return {
+      result: status,
+      recording: { status, reasons, summary, claim: null, updatedAt: at },
+      ...(analysis === null ? {} : { analysis }),
+      auditEvent: auditEvent(
+        key,
+        'recording.analyze',
+        `${claim.generation}-${claim.id}`,
+        at,
+        status,
+      ),
+    };
+  });
+}
+
+/** After a passing fault: the sound is safe and anyone may try again at once. */
+async function release({ recordings }: ProcessRecordingPorts, { key, claim }: Work): Promise<void> {
+  await recordings.transact(key, ({ recording }): RecordingChange<null> => {
+    if (!holdsClaim(recording, claim)) return { result: null };
+    const at = new Date().toISOString();
+    return {
+      result: null,
+      recording: { status: 'uploaded', claim: { ...claim, leaseExpiresAt: at }, updatedAt: at },
+    };
+  });
+}
+
+/** The event id is made of what happened, so that a transaction that runs twice writes it once. */
+function auditEvent(
+  { recordingId }: RecordingKey,
+  action: AuditEvent['action'],
+  occurrence: string,
+  at: string,
+  outcome: string,
+): AuditEvent {
+  return {
+    id: `${recordingId}-${occurrence}`,
+    at,
+    actor: { type: 'system', id: 'audio-pipeline' },
+    action,
+    recordingId,
+    outcome,
+  };
+}
