@@ -15,12 +15,12 @@ import numpy as np
 from features import FRAME_SECONDS
 
 STATES = ('S1', 'systole', 'S2', 'diastole')
-MEDIAN_SECONDS = (0.12, 0.14, 0.10, 0.28)
-LOG_SIGMA = (0.30, 0.45, 0.30, 0.65)
+MEDIAN_SECONDS = (0.12, 0.15, 0.10, 0.32)
+LOG_SIGMA = (0.40, 0.55, 0.40, 0.85)
 MIN_FRAMES = (2, 2, 2, 3)
 MAX_FRAMES = (14, 25, 12, 75)
-EMISSION_WEIGHT = 1.0
-POSTERIOR_FLOOR = 1e-4
+EMISSION_WEIGHT = 0.7
+POSTERIOR_FLOOR = 1e-2
 
 
 def duration_tables() -> tuple[list[np.ndarray], list[np.ndarray]]:
