@@ -1,0 +1,95 @@
+import type { LevelFacts, Quality, QualityReason, QualityReasonCode } from '../types.ts';
+import type { DisturbanceFacts } from './disturbances.ts';
+
+const MESSAGES: Record<QualityReasonCode, string> = {
+  silent:
+    'The recording is silent: check that the stethoscope is switched on and connected, and record again.',
+  too_quiet:
+    'The sound is very quiet: press the chestpiece firmly on bare skin and check the gain.',
+  clipped: 'The sound is cut off at its peaks: lower the gain and record again.',
+  dropouts:
+    'Parts of the recording are missing: keep the device close to the phone and record again.',
+  contact_noise: 'Too much contact noise: hold the chestpiece still and record again.',
+  background_noise: 'Too much noise around: find a quieter place, close the door, ask for silence.',
+  mains_hum: 'A hum from the power line covers the sound: move away from chargers and cables.',
+  no_heartbeat_found:
+    'No regular heartbeat was found: check the position of the chestpiece and record again.',
+  too_short: 'The recording is short: hold the chestpiece for 10 seconds or more.',
+};
+
+/** Below this a recorder heard nothing but itself. */
+const SILENT_DBFS = -90;
+const QUIET_DBFS = -65;
+/** Judged from these on, and hopeless at the second value. */
+const CLIPPED_SHARE = [0.005, 0.1] as const;
+const FLAT_SHARE = [0.02, 0.3] as const;
+const SPIKE_SHARE = [0.02, 0.2] as const;
+const HISS_SHARE = [0.35, 0.85] as const;
+const HUM_SHARE = [0.4, 0.9] as const;
+const SHORT_SECONDS = 5;
+
+const GOOD_SCORE = 0.6;
+const UNUSABLE_SCORE = 0.25;
+
+/** 1 up to `bounds[0]`, 0 from `bounds[1]` on, straight in between. */
+function fading(value: number, bounds: readonly [number, number]): number {
+  return Math.max(0, Math.min(1, (bounds[1] - value) / (bounds[1] - bounds[0])));
+}
+
+/**
+ * Judges whether a recording can be relied on.
+ *
+ * @param level of the native samples
+ * @param disturbances measured on the working-rate samples
+ * @param periodicity 0–1, how clearly the heartbeat repeats; `null` for sounds that need not repeat
+ * @returns a score from 0 to 1, the verdict drawn from it and what to do about every fault found
+ */
+export function assessQuality(
+  level: LevelFacts,
+  disturbances: DisturbanceFacts,
+  periodicity: number | null,
+  durationSeconds: number,
+): Quality {
+  const reasons: QualityReason[] = [];
+  const blame = (code: QualityReasonCode): void => {
+    reasons.push({ code, message: MESSAGES[code] });
+  };
+  if (level.rmsDbfs <= SILENT_DBFS) {
+    blame('silent');
+    return { score: 0, verdict: 'unusable', reasons };
+  }
+  let score = 1;
+  const judge = (
+    code: QualityReasonCode,
+    value: number,
+    bounds: readonly [number, number],
+  ): void => {
+    const factor = fading(value, bounds);
+    if (factor < 1) blame(code);
+    score *= factor;
+  };
+  judge('clipped', level.clippedFraction, CLIPPED_SHARE);
+  judge('dropouts', disturbances.flatShare, FLAT_SHARE);
+  judge('contact_noise', disturbances.spikeShare, SPIKE_SHARE);
+  judge('background_noise', disturbances.hissShare, HISS_SHARE);
+  judge('mains_hum', disturbances.humShare, HUM_SHARE);
+  if (level.rmsDbfs <= QUIET_DBFS) {
+    blame('too_quiet');
+    score *= 0.8;
+  }
+  if (durationSeconds < SHORT_SECONDS) {
+    blame('too_short');
+    score *= 0.7;
+  }
+  if (periodicity !== null) {
+    if (periodicity === 0) blame('no_heartbeat_found');
+    score *= 0.3 + 0.7 * Math.min(1, periodicity / 0.6);
+  }
+  const verdict =
+    score >= GOOD_SCORE && reasons.length === 0
+      ? 'good'
+      : score > UNUSABLE_SCORE
+        ? 'acceptable'
+        : 'unusable';
+  return { score, verdict, reasons };
+}

@@ -1,0 +1,209 @@
+import { stftPower } from '../signal/stft.ts';
+import { drawText, GLYPH_HEIGHT, textWidth } from './font.ts';
+import { INK, makePalette, SHADE_COUNT } from './palette.ts';
+import { encodePng, type IndexedImage } from './png.ts';
+
+/** A stretch of the heart cycle to be marked; only S1 and S2 are drawn. */
+export interface MarkedSegment {
+  state: 'S1' | 'systole' | 'S2' | 'diastole';
+  startSeconds: number;
+  endSeconds: number;
+}
+
+export interface SpectrogramOptions {
+  /** Hz at the upper edge; 800 shows heart sounds and murmurs, 2000 breath sounds. */
+  maxHz: number;
+  segments?: readonly MarkedSegment[];
+}
+
+const WIDTH = 800;
+const HEIGHT = 420;
+/** Glyph pixels are three image pixels: still legible when the image is 360 points wide on a phone. */
+const TEXT_SCALE = 3;
+const TEXT_HEIGHT = GLYPH_HEIGHT * TEXT_SCALE;
+const LEFT = 84;
+const RIGHT = 10;
+const TOP = 34;
+const MARK_STRIP = 30;
+const BOTTOM = 40;
+const PLOT_WIDTH = WIDTH - LEFT - RIGHT;
+const TICK = 6;
+
+const WINDOW_SECONDS = 0.064;
+/** What lies this far below the loudest parts is drawn black. */
+const DYNAMIC_RANGE_DB = 60;
+/** Share of pixels that may be brighter than the scale ends: knocks shall not darken the rest. */
+const BURNT_SHARE = 0.002;
+
+/** Largest "round" step that gives at least `least` ticks over `range`. */
+function tickStep(range: number, least: number, steps: readonly number[]): number {
+  let chosen = steps[0] ?? range;
+  for (const step of steps) if (range / step >= least) chosen = step;
+  return chosen;
+}
+
+function fillRect(
+  image: IndexedImage,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  colour: number,
+): void {
+  for (let row = Math.max(0, y); row < Math.min(image.height, y + height); row++) {
+    const start = row * image.width;
+    image.pixels.fill(colour, start + Math.max(0, x), start + Math.min(image.width, x + width));
+  }
+}
+
+/** Decibels of every plot pixel: time averaged over a column, frequency interpolated. */
+function plotDecibels(
+  samples: Float32Array,
+  sampleRate: number,
+  maxHz: number,
+  plotHeight: number,
+): Float32Array {
+  const columnHop = samples.length / PLOT_WIDTH;
+  const windowLength = 2 * Math.round((WINDOW_SECONDS * sampleRate) / 2);
+  let fftLength = 2;
+  while (fftLength < windowLength) fftLength *= 2;
+  const hop = Math.max(1, Math.round(Math.min(columnHop, windowLength / 2)));
+  const { power, frameCount, binCount, binHz } = stftPower(samples, sampleRate, {
+    windowLength,
+    hop,
+    fftLength,
+  });
+  const usedBins = Math.min(binCount, Math.ceil(maxHz / binHz) + 2);
+  const column = new Float32Array(usedBins);
+  const out = new Float32Array(PLOT_WIDTH * plotHeight);
+  for (let x = 0; x < PLOT_WIDTH; x++) {
+    const from = Math.min(frameCount - 1, Math.round((x * columnHop) / hop));
+    const to = Math.min(frameCount, Math.max(from + 1, Math.round(((x + 1) * columnHop) / hop)));
+    column.fill(0);
+    for (let f = from; f < to; f++) {
+      const row = f * binCount;
+      for (let k = 0; k < usedBins; k++) column[k]! += power[row + k]!;
+    }
+    const scale = 1 / (to - from);
+    for (let k = 0; k < usedBins; k++) column[k] = 10 * Math.log10(column[k]! * scale + 1e-20);
+    for (let y = 0; y < plotHeight; y++) {
+      const position = ((1 - (y + 0.5) / plotHeight) * maxHz) / binHz;
+      const bin = Math.min(usedBins - 2, Math.floor(position));
+      const low = column[bin]!;
+      out[y * PLOT_WIDTH + x] = low + (position - bin) * (column[bin + 1]! - low);
+    }
+  }
+  return out;
+}
+
+/** Decibels that only `BURNT_SHARE` of the plot exceeds, by a histogram of quarter decibels. */
+function brightestDecibels(decibels: Float32Array): number {
+  const histogram = new Uint32Array(1600);
+  for (const db of decibels) {
+    histogram[Math.max(0, Math.min(1599, Math.floor((db + 250) * 4)))]!++;
+  }
+  let above = 0;
+  for (let i = histogram.length - 1; i > 0; i--) {
+    above += histogram[i]!;
+    if (above > decibels.length * BURNT_SHARE) return (i + 1) / 4 - 250;
+  }
+  return 0;
+}
+
+function drawPlot(image: IndexedImage, decibels: Float32Array, plotHeight: number): void {
+  const top = brightestDecibels(decibels);
+  const scale = SHADE_COUNT / DYNAMIC_RANGE_DB;
+  for (let y = 0; y < plotHeight; y++) {
+    for (let x = 0; x < PLOT_WIDTH; x++) {
+      const shade = (decibels[y * PLOT_WIDTH + x]! - top + DYNAMIC_RANGE_DB) * scale;
+      image.pixels[(TOP + y) * WIDTH + LEFT + x] = Math.max(0, Math.min(SHADE_COUNT - 1, shade));
+    }
+  }
+}
+
+function drawFrequencyAxis(image: IndexedImage, maxHz: number, plotHeight: number): void {
+  const step = tickStep(maxHz, 3, [100, 200, 250, 500, 1000]);
+  for (let hz = 0; hz <= maxHz; hz += step) {
+    const y = TOP + Math.round((1 - hz / maxHz) * (plotHeight - 1));
+    fillRect(image, LEFT - TICK, y, TICK, 2, INK.text);
+    const label = String(hz);
+    const x = LEFT - TICK - 4 - textWidth(label, TEXT_SCALE);
+    drawText(image, label, x, y - (TEXT_HEIGHT >> 1), TEXT_SCALE, INK.text);
+  }
+  drawText(image, 'Hz', 4, 0, TEXT_SCALE, INK.text);
+}
+
+function drawTimeAxis(image: IndexedImage, durationSeconds: number): void {
+  const y = HEIGHT - BOTTOM;
+  const step = tickStep(durationSeconds, 4, [0.2, 0.5, 1, 2, 5, 10, 20, 30]);
+  const unitX = WIDTH - RIGHT - textWidth('s', TEXT_SCALE);
+  for (let tick = 0; tick * step <= durationSeconds + 1e-9; tick++) {
+    const seconds = tick * step;
+    const x = LEFT + Math.round((seconds / durationSeconds) * (PLOT_WIDTH - 1));
+    fillRect(image, x - 1, y, 2, TICK, INK.text);
+    const label = String(Number(seconds.toFixed(1)));
+    const width = textWidth(label, TEXT_SCALE);
+    if (x + width / 2 < unitX - 6) {
+      drawText(image, label, x - (width >> 1), y + TICK + 5, TEXT_SCALE, INK.text);
+    }
+  }
+  drawText(image, 's', unitX, y + TICK + 5, TEXT_SCALE, INK.text);
+}
+
+/** S1 as full bars and S2 as half-height bars below the plot: told apart without colour, too. */
+function drawSegments(
+  image: IndexedImage,
+  segments: readonly MarkedSegment[],
+  durationSeconds: number,
+): void {
+  const top = HEIGHT - BOTTOM - MARK_STRIP + 4;
+  const height = MARK_STRIP - 6;
+  for (const { state, startSeconds, endSeconds } of segments) {
+    if (state !== 'S1' && state !== 'S2') continue;
+    const from = LEFT + (startSeconds / durationSeconds) * PLOT_WIDTH;
+    const to = LEFT + (endSeconds / durationSeconds) * PLOT_WIDTH;
+    const x = Math.round(from);
+    const width = Math.max(2, Math.round(to - from));
+    if (state === 'S1') fillRect(image, x, top, width, height, INK.s1);
+    else fillRect(image, x, top + height / 2, width, height / 2, INK.s2);
+  }
+  const legend = WIDTH - RIGHT - 2 * textWidth('S1', TEXT_SCALE) - 72;
+  fillRect(image, legend, 2, 12, 20, INK.s1);
+  drawText(image, 'S1', legend + 18, 2, TEXT_SCALE, INK.s1);
+  const second = legend + 18 + textWidth('S1', TEXT_SCALE) + 24;
+  fillRect(image, second, 12, 12, 10, INK.s2);
+  drawText(image, 'S2', second + 18, 2, TEXT_SCALE, INK.s2);
+}
+
+/**
+ * Draws a spectrogram of a whole recording as an indexed-colour PNG of 800 x 420 pixels with labelled
+ * axes, scaled to the recording's own loudness; with `segments`, S1 and S2 are marked below it.
+ *
+ * @param samples one channel, at least one sample
+ * @param sampleRate Hz
+ * @throws RangeError when `maxHz` is above half the sampling rate
+ */
+export function renderSpectrogramPng(
+  samples: Float32Array,
+  sampleRate: number,
+  options: SpectrogramOptions,
+): Uint8Array {
+  const { maxHz, segments } = options;
+  if (!(maxHz > 0 && maxHz <= sampleRate / 2)) {
+    throw new RangeError(`${String(maxHz)} Hz cannot be drawn at ${String(sampleRate)} Hz`);
+  }
+  const durationSeconds = samples.length / sampleRate;
+  const plotHeight = HEIGHT - TOP - BOTTOM - (segments === undefined ? 0 : MARK_STRIP);
+  const image: IndexedImage = {
+    width: WIDTH,
+    height: HEIGHT,
+    pixels: new Uint8Array(WIDTH * HEIGHT).fill(INK.paper),
+    palette: makePalette(),
+  };
+  drawPlot(image, plotDecibels(samples, sampleRate, maxHz, plotHeight), plotHeight);
+  drawFrequencyAxis(image, maxHz, plotHeight);
+  fillRect(image, LEFT, HEIGHT - BOTTOM, PLOT_WIDTH, 1, INK.grid);
+  drawTimeAxis(image, durationSeconds);
+  if (segments !== undefined) drawSegments(image, segments, durationSeconds);
+  return encodePng(image);
+}
