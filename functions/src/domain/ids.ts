@@ -5,8 +5,8 @@ export const centerIdSchema = z
   .string()
   .regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/u, 'expected a center id such as "north-clinic"');
 
-/** Firebase Auth user id. */
-export const userIdSchema = z.string().regex(/^[A-Za-z0-9_-]{1,128}$/u, 'expected a user id');
+/** Firebase Auth user id: up to 128 characters; custom sign-in may put almost anything in it. */
+export const userIdSchema = z.string().regex(/^[^/]{1,128}$/u, 'expected a user id');
 
 /**
  * Ids that a client makes (patients, recordings, devices): random UUIDs (RFC 9562, version 4), in

@@ -24,9 +24,14 @@ export function decodeDocument<Schema extends z.ZodType>(
 /**
  * Turns an entity or a part of one into what Firestore stores: `id` is the document's name and is
  * left out, and every field named `…At` is a point in time.
+ *
+ * @throws {ZodError} when the entity breaks its schema, so that nothing unreadable is ever stored
  */
-export function encodeDocument(entity: object): Record<string, unknown> {
-  const fields = Object.entries(entity).filter(([name]) => name !== 'id');
+export function encodeDocument<Schema extends z.ZodType<object>>(
+  schema: Schema,
+  entity: z.input<Schema>,
+): Record<string, unknown> {
+  const fields = Object.entries(schema.parse(entity)).filter(([name]) => name !== 'id');
   return Object.fromEntries(fields.map(([name, value]) => [name, toFirestore(value, name)]));
 }
 

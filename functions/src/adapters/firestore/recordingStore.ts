@@ -4,11 +4,28 @@ import {
   type Firestore,
   type Query,
 } from 'firebase-admin/firestore';
+import { z } from 'zod';
 import { analysisSchema } from '../../domain/analysis.ts';
+import { auditEventSchema } from '../../domain/auditEvent.ts';
 import { documentPaths, type RecordingKey } from '../../domain/paths.ts';
-import { inboxEntrySchema, recordingSchema } from '../../domain/recording.ts';
+import {
+  inboxEntrySchema,
+  recordingFieldsSchema,
+  recordingSchema,
+} from '../../domain/recording.ts';
 import type { RecordingChange, RecordingStore } from '../../usecases/ports.ts';
 import { decodeDocument, encodeDocument } from './codec.ts';
+
+/** The fields that the pipeline changes; without defaults, since a field left out is left alone. */
+const changedFieldsSchema = z
+  .strictObject({
+    status: recordingFieldsSchema.shape.status,
+    reasons: recordingFieldsSchema.shape.reasons.unwrap(),
+    summary: recordingFieldsSchema.shape.summary.unwrap(),
+    claim: recordingFieldsSchema.shape.claim.unwrap(),
+    updatedAt: recordingFieldsSchema.shape.updatedAt.unwrap(),
+  })
+  .partial();
 
 /** Recordings, analyses, inbox entries and audit events below `centers/{c}`. */
 export function firestoreRecordingStore(firestore: Firestore): RecordingStore {
@@ -39,17 +56,25 @@ export function firestoreRecordingStore(firestore: Firestore): RecordingStore {
           inboxEntry: decodeDocument(inboxEntrySchema, inboxEntry),
         });
         const write = <Result>({ result, ...parts }: RecordingChange<Result>): Result => {
-          if (parts.recording) transaction.update(recording.ref, encodeDocument(parts.recording));
+          if (parts.recording)
+            transaction.update(recording.ref, encodeDocument(changedFieldsSchema, parts.recording));
           if (parts.inboxEntry === null && inboxEntry.exists) transaction.delete(inboxEntry.ref);
-          if (parts.inboxEntry) transaction.set(inboxEntry.ref, encodeDocument(parts.inboxEntry));
+          if (parts.inboxEntry)
+            transaction.set(inboxEntry.ref, encodeDocument(inboxEntrySchema, parts.inboxEntry));
           // The same bytes through the same algorithm are the same analysis: writing it again
           // changes nothing but the time of writing.
           if (parts.analysis) {
-            transaction.set(analysisRef(key, parts.analysis.id), encodeDocument(parts.analysis));
+            transaction.set(
+              analysisRef(key, parts.analysis.id),
+              encodeDocument(analysisSchema, parts.analysis),
+            );
           }
           if (parts.auditEvent) {
             const events = firestore.collection(documentPaths.auditEvents(key.centerId));
-            transaction.create(events.doc(parts.auditEvent.id), encodeDocument(parts.auditEvent));
+            transaction.create(
+              events.doc(parts.auditEvent.id),
+              encodeDocument(auditEventSchema, parts.auditEvent),
+            );
           }
           return result;
         };

@@ -1,0 +1,64 @@
+import { deleteApp, initializeApp } from 'firebase/app';
+import { connectAuthEmulator, getAuth, signInWithEmailAndPassword } from 'firebase/auth';
+import { connectFirestoreEmulator, initializeFirestore, terminate } from 'firebase/firestore';
+import { connectStorageEmulator, getStorage } from 'firebase/storage';
+
+/** Where the emulators listen, and what they call themselves. */
+export interface EmulatedProject {
+  readonly projectId: string;
+  readonly bucket: string;
+  readonly hosts: { readonly auth?: string; readonly firestore?: string; readonly storage?: string };
+}
+
+/** A signed-in client of the Firebase SDK, as an app on a phone would hold it. */
+export type FirebaseClient = Awaited<ReturnType<typeof connectClient>>;
+
+let clientCount = 0;
+
+/** Connects a client SDK of its own to the emulators; several may live side by side. */
+export function connectClient(project: EmulatedProject) {
+  clientCount += 1;
+  const app = initializeApp(
+    { projectId: project.projectId, storageBucket: project.bucket, apiKey: 'demo-key' },
+    `client-${clientCount}`,
+  );
+  const auth = getAuth(app);
+  connectAuthEmulator(auth, `http://${required(project.hosts.auth, 'auth')}`, {
+    disableWarnings: true,
+  });
+  const firestore = initializeFirestore(app, {});
+  connectFirestoreEmulator(firestore, ...hostAndPort(project.hosts.firestore, 'firestore'));
+  const storage = getStorage(app);
+  connectStorageEmulator(storage, ...hostAndPort(project.hosts.storage, 'storage'));
+
+  return {
+    auth,
+    firestore,
+    storage,
+    /** @returns the user id */
+    async signIn(email: string, password: string): Promise<string> {
+      const { user } = await signInWithEmailAndPassword(auth, email, password);
+      return user.uid;
+    },
+    /** A Firebase ID token for the REST surface. */
+    async idToken(): Promise<string> {
+      if (auth.currentUser === null) throw new Error('sign in first');
+      return auth.currentUser.getIdToken();
+    },
+    /** Ends every connection, so that the process can end. */
+    async close(): Promise<void> {
+      await terminate(firestore);
+      await deleteApp(app);
+    },
+  };
+}
+
+function hostAndPort(address: string | undefined, name: string): [string, number] {
+  const url = new URL(`http://${required(address, name)}`);
+  return [url.hostname, Number(url.port)];
+}
+
+function required(address: string | undefined, name: string): string {
+  if (address === undefined) throw new Error(`the ${name} emulator is not running`);
+  return address;
+}

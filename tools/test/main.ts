@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto';
+import { startEmulators } from '../emulators/startEmulators.ts';
+import { clearResults, printSummary, resultFile } from './summary.ts';
+import { runSteps, runTool, staticChecks, type Step } from './steps.ts';
+
+/**
+ * `npm test`: static checks, unit tests, then the tests that need emulators. Whoever started some
+ * emulators already keeps them: these get free ports and a project of their own.
+ */
+const vitest = (project: string, environment: Record<string, string> = {}) =>
+  runTool(
+    'vitest/vitest.mjs',
+    [
+      'run',
+      ...['--project', project],
+      ...['--reporter', 'default', '--reporter', 'json', '--outputFile', resultFile(project)],
+    ],
+    environment,
+  );
+
+const steps: readonly Step[] = [
+  ...staticChecks,
+  { name: 'unit tests', run: () => vitest('unit') },
+  { name: 'emulator tests', run: testInEmulators },
+];
+
+await clearResults();
+const passed = await runSteps(steps);
+await printSummary(['unit', 'emulator']);
+process.exitCode = passed ? 0 : 1;
+
+async function testInEmulators(): Promise<number> {
+  const emulators = await startEmulators({
+    projectId: `demo-test-${randomBytes(3).toString('hex')}`,
+    ports: 'free',
+    importDir: 'emulator-data/export',
+    // Short, so that a test can wait until a dead worker's lease has run out.
+    env: { PROCESSING_LEASE_SECONDS: '5', SWEEP_GRACE_SECONDS: '1' },
+    onProgress: (text) => process.stdout.write(`${text}\n`),
+  });
+  try {
+    return await vitest('emulator', {
+      ...emulators.env,
+      TEST_API_URL: emulators.apiUrl ?? '',
+      TEST_EMULATORS: JSON.stringify({
+        projectId: emulators.projectId,
+        bucket: emulators.bucket,
+        hosts: emulators.hosts,
+      }),
+      TEST_SUPERVISOR_PID: String(process.pid),
+      SWEEP_GRACE_SECONDS: '1',
+      PROCESSING_LEASE_SECONDS: '5',
+    });
+  } finally {
+    await emulators.stop();
+  }
+}
