@@ -65,8 +65,11 @@ export async function ensureEmulatorJars(
       if (component === undefined || !jdk.hasCompiler) {
         await download('storage', environment, onProgress);
       } else {
-        onProgress('Preparing the Storage rules runtime');
-        jars.STORAGE_EMULATOR_BINARY_PATH = await buildStorageRulesRuntime(jdk, component);
+        jars.STORAGE_EMULATOR_BINARY_PATH = await buildStorageRulesRuntime(
+          jdk,
+          component,
+          onProgress,
+        );
       }
     }
   }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Jdk } from './jdk.ts';
 
 /** Services that can be emulated, and the hub that knows them all; values are `host:port`. */
 export type EmulatorHosts = Readonly<
@@ -29,7 +30,7 @@ export interface RunFolders {
 /** The environment of firebase-tools, and so of the functions, in one run. */
 export function environmentOfFirebaseTools(
   own: NodeJS.ProcessEnv,
-  javaHome: string,
+  jdk: Jdk,
   folders: RunFolders,
 ): NodeJS.ProcessEnv {
   const passed = Object.entries(own).filter(
@@ -38,18 +39,26 @@ export function environmentOfFirebaseTools(
   const localHosts = 'localhost,127.0.0.1,::1';
   return {
     ...Object.fromEntries(passed),
-    PATH: [path.dirname(process.execPath), path.join(javaHome, 'bin'), own['PATH'] ?? ''].join(
+    PATH: [path.dirname(process.execPath), path.join(jdk.home, 'bin'), own['PATH'] ?? ''].join(
       path.delimiter,
     ),
-    JAVA_HOME: javaHome,
+    JAVA_HOME: jdk.home,
+    JDK_JAVA_OPTIONS: javaOptions(jdk).join(' '),
     TMPDIR: folders.temporaryDir,
     XDG_CONFIG_HOME: folders.settingsDir,
     CLOUDSDK_CONFIG: path.join(folders.settingsDir, 'gcloud'),
     METADATA_SERVER_DETECTION: 'none',
     NO_PROXY: [own['NO_PROXY'] ?? own['no_proxy'], localHosts].filter(Boolean).join(','),
     NO_UPDATE_NOTIFIER: '1',
-    NO_COLOR: '1',
   };
+}
+
+/** The emulators' Java runs for minutes, not for days: a quick start is worth more than top speed. */
+function javaOptions(jdk: Jdk): string[] {
+  const options = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
+  // Newer ones warn of what the jars' libraries do.
+  if (jdk.version >= 23) options.push('--sun-misc-unsafe-memory-access=allow');
+  return options;
 }
 
 /**

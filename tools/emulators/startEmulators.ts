@@ -97,6 +97,7 @@ export interface RunningEmulators {
 
 const defaultStartTimeoutMilliseconds = 120_000;
 const host = '127.0.0.1';
+const lazyAuthValidation = path.join(import.meta.dirname, 'lazyAuthValidation.cjs');
 const startAttempts = 3;
 
 /**
@@ -151,14 +152,15 @@ async function startOnce(options: EmulatorOptions): Promise<RunningEmulators> {
     foldersToRemove: [folders.runDir, folders.temporaryDir],
     cwd: folders.runDir,
     env: {
-      ...environmentOfFirebaseTools(process.env, jdk.home, folders),
+      ...environmentOfFirebaseTools(process.env, jdk, folders),
       ...jars,
       NODE_COMPILE_CACHE: path.join(cacheDir, 'compile-cache'),
       ...options.env,
       [runMarker]: runId,
     },
     command: [
-      ...[process.execPath, firebaseCli(), 'emulators:start', '--non-interactive'],
+      ...[process.execPath, '--require', lazyAuthValidation],
+      ...[firebaseCli(), 'emulators:start', '--non-interactive'],
       ...['--project', projectId, '--config', configFile, '--only', [...emulators].join(',')],
       ...(options.importDir === undefined ? [] : ['--import', path.resolve(options.importDir)]),
     ],

@@ -22,12 +22,17 @@ const javaRelease = 17;
  * @returns the path of a jar that firebase-tools can run as its Storage rules runtime
  * @throws Error with the compiler's messages when the jar does not hold the engine we know
  */
-export async function buildStorageRulesRuntime(jdk: Jdk, firestoreJar: string): Promise<string> {
+export async function buildStorageRulesRuntime(
+  jdk: Jdk,
+  firestoreJar: string,
+  onProgress: (text: string) => void,
+): Promise<string> {
   const sources = (await readdir(sourceDir)).filter((name) => name.endsWith('.java')).toSorted();
   const key = await cacheKey(sources, firestoreJar, jdk);
   const directory = path.join(cacheDir, `storage-rules-runtime-${key}`);
   const jar = path.join(directory, 'storage-rules-runtime.jar');
   if (existsSync(jar)) return jar;
+  onProgress('Compiling the Storage rules runtime');
 
   // Built beside and moved in one step: another run may be building the same.
   const draft = `${directory}.${randomUUID()}`;

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -39,6 +40,8 @@ export function superviseRun(options: {
   onLogLine: (line: string) => void;
 }): SupervisedRun {
   const { runId, logFile, foldersToRemove, cwd, env, command } = options;
+  // The supervisor's own troubles go to the log: it must not hold our output open when we end.
+  const log = openSync(logFile, 'a');
   const supervisor = spawn(
     process.execPath,
     [
@@ -46,8 +49,9 @@ export function superviseRun(options: {
       ...[JSON.stringify(foldersToRemove), ...command],
     ],
     // Detached, so that an interrupt from the terminal reaches it through us alone.
-    { cwd, env, detached: true, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
+    { cwd, env, detached: true, stdio: ['ignore', log, log, 'ipc'] },
   );
+  closeSync(log);
   const lines: string[] = [];
   const listeners = [options.onLogLine];
   let asked = false;

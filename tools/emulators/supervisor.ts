@@ -11,6 +11,7 @@ import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { stripVTControlCharacters } from 'node:util';
 import type { SupervisorMessage } from './supervisorMessage.ts';
 import { endProcessesOfRun } from './processes.ts';
 
@@ -50,7 +51,8 @@ const ended = new Promise<{ exitCode: number | null; signal: NodeJS.Signals | nu
 });
 
 for (const stream of [child.stdout, child.stderr]) {
-  createInterface({ input: stream }).on('line', (line) => {
+  createInterface({ input: stream }).on('line', (coloured) => {
+    const line = stripVTControlCharacters(coloured);
     log.write(`${line}\n`);
     report({ type: 'line', line });
   });
