@@ -70,9 +70,8 @@ function readFormat(view: DataView, start: number, size: number, limits: DecodeL
   // long as it is believable.
   const leastBytes = Math.ceil(bitsPerSample / 8);
   const alignedBytes = blockAlign / channelCount;
-  const believable =
-    Number.isInteger(alignedBytes) && alignedBytes >= leastBytes && alignedBytes <= 8;
-  const bytesPerSample = believable ? alignedBytes : leastBytes;
+  const bytesPerSample =
+    alignedBytes >= leastBytes && wavCodec(tag, alignedBytes) !== null ? alignedBytes : leastBytes;
   const codec = wavCodec(tag, bytesPerSample);
   if (codec === null) {
     throw new AudioFault(
@@ -85,7 +84,7 @@ function readFormat(view: DataView, start: number, size: number, limits: DecodeL
 }
 
 function wavCodec(tag: number, bytesPerSample: number): AudioCodec | null {
-  if (tag === FORMAT_PCM && bytesPerSample >= 1 && bytesPerSample <= 4) return 'pcm';
+  if (tag === FORMAT_PCM && [1, 2, 3, 4].includes(bytesPerSample)) return 'pcm';
   if (tag === FORMAT_FLOAT && (bytesPerSample === 4 || bytesPerSample === 8)) return 'float';
   if (tag === FORMAT_ALAW && bytesPerSample === 1) return 'alaw';
   if (tag === FORMAT_MULAW && bytesPerSample === 1) return 'mulaw';
