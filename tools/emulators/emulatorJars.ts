@@ -4,10 +4,11 @@ import { createHash, randomUUID } from 'node:crypto';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { findOnPath, type Jdk } from './jdk.ts';
 import { launcherJar } from './launcherJar.ts';
 import { cacheDir, firebaseCli, firebaseToolsDir } from './paths.ts';
-import { runCommand } from './runCommand.ts';
+import { runCommand, type CommandResult } from './runCommand.ts';
 import { buildStorageRulesRuntime } from './storageRulesRuntime.ts';
 
 /** The emulators that firebase-tools runs from a jar which it downloads on first use. */
@@ -18,10 +19,23 @@ export type JarEnvironment = Partial<
   Record<'FIRESTORE_EMULATOR_BINARY_PATH' | 'STORAGE_EMULATOR_BINARY_PATH', string>
 >;
 
+/** Gets a jar to where firebase-tools keeps it, or says why not. */
+export type Download = (
+  emulator: JarEmulator,
+  environment: NodeJS.ProcessEnv,
+) => Promise<Pick<CommandResult, 'output'>>;
+
 /** Thrown when a jar is neither on this machine nor to be had by a download. */
 export class EmulatorMissingError extends Error {
   override readonly name = 'EmulatorMissingError';
 }
+
+const variables = {
+  firestore: 'FIRESTORE_EMULATOR_BINARY_PATH',
+  storage: 'STORAGE_EMULATOR_BINARY_PATH',
+} as const;
+
+const labels = { firestore: 'Firestore emulator', storage: 'Storage rules runtime' } as const;
 
 const firestoreMainClass = 'com.google.cloud.datastore.emulator.firestore.CloudFirestore';
 const componentJar = 'platform/cloud-firestore-emulator/cloud-firestore-emulator.jar';
@@ -34,6 +48,7 @@ const downloadTimeoutMilliseconds = 10 * 60_000;
  * firebase-tools' download.
  *
  * @param environment of the user, for overrides and the PATH
+ * @param download how to get a jar that is not there
  * @returns what to add to the environment of firebase-tools
  * @throws EmulatorMissingError naming both ways out when none of these has the jar
  */
@@ -42,35 +57,26 @@ export async function ensureEmulatorJars(
   jdk: Jdk,
   environment: NodeJS.ProcessEnv,
   onProgress: (text: string) => void,
+  download: Download = downloadWithFirebaseTools,
 ): Promise<JarEnvironment> {
-  const jars: JarEnvironment = {};
   const component = findComponentJar(environment);
-  if (emulators.has('firestore')) {
-    const override = overridingJar('FIRESTORE_EMULATOR_BINARY_PATH', environment);
-    if (override !== undefined) {
-      jars.FIRESTORE_EMULATOR_BINARY_PATH = override;
-    } else if (!existsSync(downloadedJar('firestore', environment))) {
-      if (component === undefined) {
-        await download('firestore', environment, onProgress);
-      } else {
-        jars.FIRESTORE_EMULATOR_BINARY_PATH = await firestoreLauncher(component);
-      }
-    }
-  }
-  if (emulators.has('storage')) {
-    const override = overridingJar('STORAGE_EMULATOR_BINARY_PATH', environment);
-    if (override !== undefined) {
-      jars.STORAGE_EMULATOR_BINARY_PATH = override;
-    } else if (!existsSync(downloadedJar('storage', environment))) {
-      if (component === undefined || !jdk.hasCompiler) {
-        await download('storage', environment, onProgress);
-      } else {
-        jars.STORAGE_EMULATOR_BINARY_PATH = await buildStorageRulesRuntime(
-          jdk,
-          component,
-          onProgress,
-        );
-      }
+  const jars: JarEnvironment = {};
+  for (const emulator of ['firestore', 'storage'] as const) {
+    if (!emulators.has(emulator)) continue;
+    const variable = variables[emulator];
+    const named = namedJar(variable, environment);
+    if (named !== undefined) {
+      jars[variable] = named;
+    } else if (existsSync(downloadedJar(emulator, environment))) {
+      // firebase-tools finds it by itself.
+    } else if (component !== undefined && (emulator === 'firestore' || jdk.hasCompiler)) {
+      jars[variable] = await (emulator === 'firestore'
+        ? firestoreLauncher(component)
+        : buildStorageRulesRuntime(jdk, component, onProgress));
+    } else {
+      onProgress(`Downloading the ${labels[emulator]}`);
+      const { output } = await download(emulator, environment);
+      if (!existsSync(downloadedJar(emulator, environment))) throw missing(emulator, output);
     }
   }
   return jars;
@@ -84,7 +90,8 @@ export function findComponentJar(environment: NodeJS.ProcessEnv): string | undef
   return existsSync(jar) ? jar : undefined;
 }
 
-function overridingJar(
+/** The jar that the user's environment names. */
+function namedJar(
   variable: keyof JarEnvironment,
   environment: NodeJS.ProcessEnv,
 ): string | undefined {
@@ -124,15 +131,12 @@ async function firestoreLauncher(component: string): Promise<string> {
   return file;
 }
 
-async function download(
+async function downloadWithFirebaseTools(
   emulator: JarEmulator,
   environment: NodeJS.ProcessEnv,
-  onProgress: (text: string) => void,
-): Promise<void> {
-  const label = emulator === 'firestore' ? 'Firestore emulator' : 'Storage rules runtime';
-  onProgress(`Downloading the ${label}`);
+): Promise<CommandResult> {
   await mkdir(cacheDir, { recursive: true });
-  const { exitCode, output } = await runCommand(
+  return runCommand(
     process.execPath,
     [firebaseCli(), `setup:emulators:${emulator}`, '--non-interactive'],
     {
@@ -141,18 +145,24 @@ async function download(
       timeoutMilliseconds: downloadTimeoutMilliseconds,
     },
   );
-  if (exitCode === 0 && existsSync(downloadedJar(emulator, environment))) return;
-  const reason = output.trim().split('\n').slice(-3).join('\n  ');
-  throw new EmulatorMissingError(
+}
+
+function missing(emulator: JarEmulator, downloadOutput: string): EmulatorMissingError {
+  return new EmulatorMissingError(
     [
-      `The ${label} is not on this machine, and its download failed:`,
-      `  ${reason}`,
+      `The ${labels[emulator]} is not on this machine, and its download failed:`,
+      ...stripVTControlCharacters(downloadOutput)
+        .trim()
+        .split('\n')
+        .filter((line) => line.trim() !== '')
+        .slice(-3)
+        .map((line) => `  ${line}`),
       'Two ways out:',
       '  1. Where the internet can be reached: npx firebase setup:emulators:firestore',
       '     and npx firebase setup:emulators:storage',
       '  2. With the Google Cloud CLI: gcloud components install cloud-firestore-emulator',
-      '     (where a package manager installed it: apt-get install google-cloud-cli-firestore-emulator).',
-      '     Its rules engine serves Storage too; that takes a JDK with javac.',
+      '     (where a package manager installed the CLI: apt-get install',
+      '     google-cloud-cli-firestore-emulator). It serves Storage too, with a JDK that has javac.',
     ].join('\n'),
   );
 }

@@ -6,7 +6,7 @@ import { defaultPorts } from './ports.ts';
 export interface FirebaseConfig {
   readonly firestore?: { readonly rules?: string; readonly indexes?: string };
   readonly storage?: { readonly rules?: string };
-  readonly functions?: FunctionsConfig | readonly FunctionsConfig[];
+  readonly functions?: FunctionsConfig | FunctionsConfig[];
   readonly emulators?: Readonly<Record<string, unknown>>;
 }
 
@@ -65,7 +65,7 @@ export function configOfRun(
     };
   }
   if (config.functions !== undefined) {
-    const codebases = [config.functions].flat() as FunctionsConfig[];
+    const codebases = [config.functions].flat();
     result['functions'] = codebases.map((codebase) => ({
       ...codebase,
       // firebase-tools joins this to the folder of the config even when it is absolute.

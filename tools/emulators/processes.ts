@@ -21,16 +21,6 @@ export function processesOfRun(runId: string): RunningProcess[] {
   return process.platform === 'linux' ? fromProcFileSystem(mark) : fromPs(mark);
 }
 
-/** Whether a process with this id exists (a zombie counts). */
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
 /**
  * Ends every process of a run, this process left out: asks first, then kills.
  *

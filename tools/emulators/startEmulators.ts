@@ -75,6 +75,8 @@ export interface EmulatorOptions {
 /** Emulators that are ready for use. */
 export interface RunningEmulators {
   readonly projectId: string;
+  /** Marks the processes of this run; see processes.ts. */
+  readonly runId: string;
   /** The default bucket. */
   readonly bucket: string;
   /** `host:port` of each emulator that runs, and of the hub. */
@@ -192,6 +194,7 @@ async function startOnce(options: EmulatorOptions): Promise<RunningEmulators> {
     exportDir = options.exportDir;
     return {
       projectId,
+      runId,
       bucket,
       hosts,
       env: environmentOfClients(projectId, bucket, hosts),

@@ -76,7 +76,6 @@ for (const folder of JSON.parse(foldersToRemove) as string[]) {
 }
 log.end(() => {
   report({ type: 'ended', exitCode, signal });
-  process.disconnect?.();
   process.exit(0);
 });
 
