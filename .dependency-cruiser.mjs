@@ -4,7 +4,12 @@ const forbid = (name, comment, from, to) => ({ name, severity: 'error', comment,
 
 export default {
   forbidden: [
-    forbid('no-circles', 'Whoever imports in a circle has no order to be read in.', {}, { circular: true }),
+    forbid(
+      'no-circles',
+      'Whoever imports in a circle has no order to be read in.',
+      {},
+      { circular: true },
+    ),
     forbid(
       'domain-is-the-ground',
       'The words of the field depend on nothing but zod.',
@@ -27,7 +32,12 @@ export default {
       'usecases-know-no-transport',
       'Use cases speak to ports.',
       { path: `^${source}/usecases/`, pathNot: '\\.test\\.ts$' },
-      { path: [`^${source}/(adapters|http|triggers|container|config)`, 'node_modules/(firebase|@google|express)'] },
+      {
+        path: [
+          `^${source}/(adapters|http|triggers|container|config)`,
+          'node_modules/(firebase|@google|express)',
+        ],
+      },
     ),
     forbid(
       'adapters-only-below-the-container',

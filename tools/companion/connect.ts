@@ -7,7 +7,11 @@ import { connectStorageEmulator, getStorage } from 'firebase/storage';
 export interface EmulatedProject {
   readonly projectId: string;
   readonly bucket: string;
-  readonly hosts: { readonly auth?: string; readonly firestore?: string; readonly storage?: string };
+  readonly hosts: {
+    readonly auth?: string;
+    readonly firestore?: string;
+    readonly storage?: string;
+  };
 }
 
 /** A signed-in client of the Firebase SDK, as an app on a phone would hold it. */

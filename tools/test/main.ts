@@ -35,7 +35,7 @@ async function testInEmulators(): Promise<number> {
     ports: 'free',
     importDir: 'emulator-data/export',
     // Short, so that a test can wait until a dead worker's lease has run out.
-    env: { PROCESSING_LEASE_SECONDS: '5', SWEEP_GRACE_SECONDS: '1' },
+    env: { PROCESSING_LEASE_SECONDS: '15', SWEEP_GRACE_SECONDS: '1' },
     onProgress: (text) => process.stdout.write(`${text}\n`),
   });
   try {
@@ -44,12 +44,12 @@ async function testInEmulators(): Promise<number> {
       TEST_API_URL: emulators.apiUrl ?? '',
       TEST_EMULATORS: JSON.stringify({
         projectId: emulators.projectId,
+        runId: emulators.runId,
         bucket: emulators.bucket,
         hosts: emulators.hosts,
       }),
-      TEST_SUPERVISOR_PID: String(process.pid),
       SWEEP_GRACE_SECONDS: '1',
-      PROCESSING_LEASE_SECONDS: '5',
+      PROCESSING_LEASE_SECONDS: '15',
     });
   } finally {
     await emulators.stop();

@@ -3,19 +3,21 @@ import type { Express, Request, Response } from 'express';
 import type { z } from 'zod';
 import { DomainError } from '../domain/errors.ts';
 import type { TokenVerifier } from '../usecases/ports.ts';
+import type { ReadPorts } from '../usecases/readRecording.ts';
 import { authenticate } from './middleware/authenticate.ts';
 import { sendProblem } from './problem.ts';
 import type { Route, StreamedFile } from './route.ts';
 
+/** What answering needs. */
+export interface ApiPorts extends ReadPorts {
+  readonly tokens: TokenVerifier;
+}
+
 /** Makes Express answer a table of routes, and say 405 to other methods on their paths. */
-export function registerRoutes(
-  app: Express,
-  routes: readonly Route[],
-  tokens: TokenVerifier,
-): void {
+export function registerRoutes(app: Express, routes: readonly Route[], ports: ApiPorts): void {
   for (const route of routes) {
     app[route.method](expressPath(route), (request, response) =>
-      answer(route, request, response, tokens),
+      answer(route, request, response, ports),
     );
   }
   for (const path of new Set(routes.map(expressPath))) {
@@ -36,17 +38,17 @@ async function answer(
   route: Route,
   request: Request,
   response: Response,
-  tokens: TokenVerifier,
+  { tokens, ...ports }: ApiPorts,
 ): Promise<void> {
   const userId = route.access === 'signed_in' ? await authenticate(request, tokens) : null;
   const params = parse(route.params, request.params, '/path');
   // `route.params` and `route.access` were checked against this handler where it was declared.
   const input = { params, userId } as Parameters<typeof route.handler>[0];
   if (route.answer === 'file') {
-    await sendFile(route, response, await route.handler(input));
+    await sendFile(route, response, await route.handler(input, ports));
     return;
   }
-  const body = route.response.parse(await route.handler(input));
+  const body = route.response.parse(await route.handler(input, ports));
   response.set('Cache-Control', route.cacheControl).json(body);
 }
 

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
+import type { ReadPorts } from '../usecases/readRecording.ts';
 
 /** Parameters in a path or a query: a strict object whose values arrive as strings. */
 type ParameterSchema = z.ZodObject;
@@ -44,7 +45,7 @@ export interface JsonRoute<
   readonly answer: 'json';
   readonly response: Response;
   readonly responseDescription: string;
-  handler(input: RouteInput<Params, RouteAccess>): Promise<z.input<Response>>;
+  handler(input: RouteInput<Params, RouteAccess>, ports: ReadPorts): Promise<z.input<Response>>;
 }
 
 /** A route that streams a stored file. */
@@ -55,7 +56,7 @@ export interface FileRoute<
   readonly answer: 'file';
   readonly responseMediaType: string;
   readonly responseDescription: string;
-  handler(input: RouteInput<Params, RouteAccess>): Promise<StreamedFile>;
+  handler(input: RouteInput<Params, RouteAccess>, ports: ReadPorts): Promise<StreamedFile>;
 }
 
 /** One object that Express and OpenAPI are both made from. */

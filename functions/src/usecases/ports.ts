@@ -88,5 +88,6 @@ export interface TokenVerifier {
 
 /** Hands analyses to workers that are retried by the platform. */
 export interface AnalysisQueue {
-  enqueue(work: ClaimedRecording): Promise<void>;
+  /** Queues work; work that is queued already is left as it is. */
+  enqueue(work: ClaimedRecording, now: Date): Promise<void>;
 }

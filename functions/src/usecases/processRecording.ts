@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { summarize, type Analysis } from '../domain/analysis.ts';
 import type { AuditEvent } from '../domain/auditEvent.ts';
 import { DomainError } from '../domain/errors.ts';
-import { objectPaths, type RecordingKey } from '../domain/paths.ts';
+import { objectPaths, type ArtifactKind, type RecordingKey } from '../domain/paths.ts';
 import {
   decideClaim,
   holdsClaim,
@@ -11,7 +11,9 @@ import {
   type Upload,
 } from '../domain/processing.ts';
 import type { Claim, Recording, SoundKind } from '../domain/recording.ts';
-import { examineSound, type Examination } from './examineSound.ts';
+import { startCpuTimer } from './cpuTime.ts';
+import { drawArtifacts, type Artifact } from './drawArtifacts.ts';
+import { examineSound, type ExaminedSound } from './examineSound.ts';
 import type { ObjectStore, RecordingChange, RecordingStore } from './ports.ts';
 
 /** What processing a sound needs. */
@@ -52,8 +54,21 @@ export async function processRecording(
   const work = { key, claim: claimed.claim, kind: claimed.kind };
   try {
     const bytes = await ports.objects.read(objectPaths.original(key), work.claim.generation);
+    const cpuTime = startCpuTimer();
     const examination = await examineSound(bytes, work.kind);
-    return await settle(ports, work, examination);
+    if (examination.type === 'undecodable') {
+      const { reason } = examination;
+      const found = { reasons: [reason], summary: null, analysis: null };
+      return await settleClaim(ports, work, 'rejected', found);
+    }
+    const artifacts = drawArtifacts(examination, work.kind);
+    const analysis = analysisOf(work, examination, cpuTime());
+    await storeArtifacts(ports.objects, analysis, artifacts);
+    return await settleClaim(ports, work, analysis.status, {
+      reasons: analysis.quality.reasons,
+      summary: summarize(analysis),
+      analysis,
+    });
   } catch (error) {
     if (error instanceof DomainError && error.code === 'not_found') {
       return await giveUp(ports, work, {
@@ -131,50 +146,36 @@ async function claimSound(
   });
 }
 
-async function settle(
-  ports: ProcessRecordingPorts,
-  work: Work,
-  examination: Examination,
-): Promise<ProcessOutcome> {
-  const analysis =
-    examination.type === 'undecodable' ? null : await storeArtifacts(ports, work, examination);
-  const status = analysis?.status ?? 'rejected';
-  const reasons =
-    examination.type === 'undecodable' ? [examination.reason] : examination.quality.reasons;
-  return settleClaim(ports, work, status, {
-    reasons,
-    summary: analysis === null ? null : summarize(analysis),
-    analysis,
-  });
-}
-
-async function storeArtifacts(
-  { objects }: ProcessRecordingPorts,
+function analysisOf(
   { key, claim }: Work,
-  {
-    analysisId,
-    artifacts,
-    sha256,
-    sizeBytes,
-    ...examined
-  }: Extract<Examination, { type: 'examined' }>,
-): Promise<Analysis> {
-  const paths = {
-    peaks: objectPaths.artifact(key, analysisId, 'peaks'),
-    spectrogram: objectPaths.artifact(key, analysisId, 'spectrogram'),
-  };
-  await Promise.all([
-    objects.write(paths.peaks, artifacts.peaks, 'application/json'),
-    objects.write(paths.spectrogram, artifacts.spectrogram, 'image/png'),
-  ]);
-  const { status, algorithm, audio, quality, heart, lung, computeMs } = examined;
+  { analysisId, sha256, sizeBytes, ...examined }: ExaminedSound,
+  computeMs: number,
+): Analysis {
+  const { status, algorithm, audio, quality, heart, lung } = examined;
   return {
     id: analysisId,
     createdAt: new Date().toISOString(),
     input: { generation: claim.generation, sha256, sizeBytes },
-    artifacts: paths,
+    artifacts: {
+      peaks: objectPaths.artifact(key, analysisId, 'peaks'),
+      spectrogram: objectPaths.artifact(key, analysisId, 'spectrogram'),
+    },
     ...{ status, algorithm, audio, quality, heart, lung, computeMs },
   };
+}
+
+/** Stored before the transaction that makes them known, so that no document names a missing file. */
+async function storeArtifacts(
+  objects: ObjectStore,
+  { artifacts: paths }: Analysis,
+  artifacts: Readonly<Record<ArtifactKind, Artifact>>,
+): Promise<void> {
+  const kinds = Object.keys(paths) as ArtifactKind[];
+  await Promise.all(
+    kinds.map((kind) =>
+      objects.write(paths[kind], artifacts[kind].bytes, artifacts[kind].contentType),
+    ),
+  );
 }
 
 async function giveUp(

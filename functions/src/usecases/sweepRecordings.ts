@@ -44,6 +44,6 @@ export async function sweepRecordings(
     }),
   );
   const stuck = [...expired, ...described, ...arrived.filter((work) => work !== null)];
-  await Promise.all(stuck.map((work) => queue.enqueue(work)));
+  await Promise.all(stuck.map((work) => queue.enqueue(work, now)));
   return stuck.length;
 }

@@ -1,11 +1,29 @@
 import type { Functions } from 'firebase-admin/functions';
 import type { AnalysisQueue } from '../../usecases/ports.ts';
 
-/** The task-queue function that analyses, by its resource name. */
+/** How long the same work is not queued again: about as long as Cloud Tasks needs to give up on it. */
+const dedupeSeconds = 600;
+
+/**
+ * The task-queue function that analyses, by its resource name. Work that is queued already is not
+ * queued twice: its task's name says what is to be done.
+ */
 export function cloudAnalysisQueue(functions: Functions, resourceName: string): AnalysisQueue {
   return {
-    async enqueue({ key, generation }) {
-      await functions.taskQueue(resourceName).enqueue({ ...key, generation });
+    async enqueue({ key, generation }, now) {
+      const period = Math.floor(now.getTime() / (dedupeSeconds * 1000));
+      const id = `${key.centerId}-${key.recordingId}-${generation}-${period}`;
+      try {
+        await functions.taskQueue(resourceName).enqueue({ ...key, generation }, { id });
+      } catch (error) {
+        if (!isAlreadyQueued(error)) throw error;
+      }
     },
   };
+}
+
+function isAlreadyQueued(error: unknown): boolean {
+  return (
+    error instanceof Error && 'code' in error && error.code === 'functions/task-already-exists'
+  );
 }

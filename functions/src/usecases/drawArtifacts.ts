@@ -1,0 +1,32 @@
+import { renderPeaks } from '../audio/render/peaks.ts';
+import { renderSpectrogramPng } from '../audio/render/spectrogram.ts';
+import type { ArtifactKind } from '../domain/paths.ts';
+import type { SoundKind } from '../domain/recording.ts';
+import type { ExaminedSound } from './examineSound.ts';
+
+/** Upper edge of the spectrogram: heart sounds end below 800 Hz, breath sounds below 2 kHz. */
+const spectrogramMaxHz: Readonly<Record<SoundKind, number>> = { heart: 800, lung: 2000 };
+
+/** A file to be stored beside an analysis. */
+export interface Artifact {
+  readonly bytes: Uint8Array;
+  readonly contentType: string;
+}
+
+/** Draws what clients show at once: waveform peaks and a spectrogram. */
+export function drawArtifacts(
+  { sound }: ExaminedSound,
+  kind: SoundKind,
+): Readonly<Record<ArtifactKind, Artifact>> {
+  const { samples, sampleRate } = sound;
+  return {
+    peaks: {
+      bytes: Buffer.from(JSON.stringify(renderPeaks(samples, sampleRate))),
+      contentType: 'application/json',
+    },
+    spectrogram: {
+      bytes: renderSpectrogramPng(samples, sampleRate, { maxHz: spectrogramMaxHz[kind] }),
+      contentType: 'image/png',
+    },
+  };
+}

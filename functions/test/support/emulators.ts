@@ -1,0 +1,43 @@
+import { getApps, initializeApp } from 'firebase-admin/app';
+import { getAuth } from 'firebase-admin/auth';
+import { getFirestore } from 'firebase-admin/firestore';
+import { getStorage } from 'firebase-admin/storage';
+import { z } from 'zod';
+
+const emulatedProjectSchema = z.object({
+  projectId: z.string(),
+  runId: z.string(),
+  bucket: z.string(),
+  hosts: z.object({ auth: z.string(), firestore: z.string(), storage: z.string() }),
+});
+
+const environment = z
+  .object({
+    TEST_API_URL: z.url(),
+    TEST_EMULATORS: z.string().transform((text, context) => {
+      const parsed = emulatedProjectSchema.safeParse(JSON.parse(text));
+      if (parsed.success) return parsed.data;
+      context.addIssue('not a description of emulators');
+      return z.NEVER;
+    }),
+  })
+  .safeParse(process.env);
+
+if (!environment.success) {
+  throw new Error('These tests run inside the emulators: start them with "npm test".');
+}
+
+/** The emulators that the test runner has started. */
+export const project = environment.data.TEST_EMULATORS;
+
+/** Base URL of the REST surface. */
+export const apiUrl = environment.data.TEST_API_URL;
+
+const app = getApps()[0] ?? initializeApp();
+
+/** The server's view, past all rules: for setting up and for looking behind the curtain. */
+export const admin = {
+  auth: getAuth(app),
+  firestore: getFirestore(app),
+  bucket: getStorage(app).bucket(),
+};

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { isSettled, recordingStatusSchema } from '../../src/domain/recordingStatus.ts';
+import type { RecordingKey } from '../../src/domain/paths.ts';
+import { encodeFlac, synthesizePhonocardiogram } from '../../../tools/synthesis/synthesis.ts';
+import { watchRecording, type Announcement } from '../../../tools/companion/recording.ts';
+import type { Person } from './people.ts';
+
+/** A recording id that nobody has used. */
+export function newRecording(centerId: string): RecordingKey {
+  return { centerId, recordingId: randomUUID() };
+}
+
+/** What a technician would say about a heart recording. */
+export function heartAnnouncement(changes: Partial<Announcement> = {}): Announcement {
+  return {
+    patientId: null,
+    kind: 'heart',
+    site: 'MV',
+    posture: 'supine',
+    deviceId: null,
+    capturedAt: new Date('2026-11-20T09:30:00Z'),
+    ...changes,
+  };
+}
+
+/** What Firestore holds of a recording that was announced, and of a sound that came first. */
+export const storedDocuments = {
+  recording: (createdBy: string) => ({
+    ...heartAnnouncement(),
+    createdBy,
+    createdAt: new Date(),
+    status: 'awaiting_upload',
+  }),
+  inboxEntry: (uploadedBy: string) => ({
+    uploadedBy,
+    generation: '1',
+    sizeBytes: 1,
+    receivedAt: new Date(),
+  }),
+};
+
+/** A clean heart sound of a known rate, as FLAC at 4 kHz. */
+export function heartSound(heartRateBpm: number, durationSeconds = 10): Uint8Array {
+  const { samples, sampleRate } = synthesizePhonocardiogram({
+    seed: `heart-${heartRateBpm}`,
+    durationSeconds,
+    heartRateBpm,
+  });
+  return encodeFlac([samples], sampleRate);
+}
+
+/**
+ * Listens to a recording until nothing more will happen to it.
+ * @returns its last state and every status that was seen on the way
+ */
+export function untilSettled(
+  { client }: Person,
+  key: RecordingKey,
+  timeoutSeconds = 40,
+): Promise<{ recording: Readonly<Record<string, unknown>>; statuses: string[] }> {
+  return new Promise((resolve, reject) => {
+    const statuses: string[] = [];
+    const stop = (end: () => void) => {
+      clearTimeout(timer);
+      unsubscribe();
+      end();
+    };
+    const timer = setTimeout(() => {
+      stop(() => {
+        reject(new Error(`not settled after ${timeoutSeconds} s; saw ${statuses.join(' → ')}`));
+      });
+    }, timeoutSeconds * 1000);
+    const unsubscribe = watchRecording(
+      client,
+      key,
+      (recording) => {
+        const status = recordingStatusSchema.parse(recording['status']);
+        if (statuses.at(-1) !== status) statuses.push(status);
+        if (isSettled(status)) {
+          stop(() => {
+            resolve({ recording, statuses });
+          });
+        }
+      },
+      (error) => {
+        stop(() => {
+          reject(error);
+        });
+      },
+    );
+  });
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import type { RecordingKey } from '../../src/domain/paths.ts';
+import { problemSchema } from '../../src/http/problem.ts';
+import { apiUrl } from './emulators.ts';
+import type { Person } from './people.ts';
+
+/** Path of a recording in the REST surface. */
+export function recordingPath({ centerId, recordingId }: RecordingKey): string {
+  return `/v1/centers/${centerId}/recordings/${recordingId}`;
+}
+
+/** A GET with a person's own ID token, or with none. */
+export async function get(
+  path: string,
+  person: Person | null,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Response> {
+  const authorization =
+    person === null ? {} : { authorization: `Bearer ${await person.client.idToken()}` };
+  return fetch(`${apiUrl}${path}`, {
+    headers: { ...authorization, ...headers },
+    redirect: 'manual',
+  });
+}
+
+/** Reads an error answer, which must be problem details (RFC 9457). */
+export async function problemOf(response: Response): Promise<z.infer<typeof problemSchema>> {
+  const mediaType = response.headers.get('content-type');
+  if (mediaType?.startsWith('application/problem+json') !== true) {
+    throw new Error(`expected problem details, got ${String(mediaType)}`);
+  }
+  return z.strictObject(problemSchema.shape).parse(await response.json());
+}

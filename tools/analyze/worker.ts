@@ -1,0 +1,12 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { z } from 'zod';
+import { soundKindSchema } from '../../functions/src/domain/recording.ts';
+import { analyzeFile } from './analyzeFile.ts';
+
+/** One thread of `npm run analyze`: takes a file's name, answers its analysis. */
+const kind = soundKindSchema.parse(workerData);
+parentPort?.on('message', (file: unknown) => {
+  void analyzeFile(z.string().parse(file), kind).then((analysis) => {
+    parentPort?.postMessage(analysis);
+  });
+});
