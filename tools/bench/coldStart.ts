@@ -1,0 +1,71 @@
+import { execFile } from 'node:child_process';
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { buildFunctions } from '../build/buildFunctions.ts';
+import { repositoryRoot } from '../test/steps.ts';
+import { quantileRow } from './statistics.ts';
+
+const execute = promisify(execFile);
+const functionsFolder = path.join(repositoryRoot, 'functions');
+const runs = 9;
+
+/** What a fresh instance loads before it can serve: the index, then what the function itself needs. */
+const functionModules = {
+  'API function': ['index.js', 'container.js:apiPorts', 'http/app.js'],
+  'audio function': ['index.js', 'container.js:pipelinePorts', 'usecases/processRecording.js'],
+} as const;
+
+/** Import time of the deployed code in fresh processes, and the size of what is deployed. */
+export async function benchColdStart(): Promise<string[]> {
+  await buildFunctions();
+  const lines = [`cold import in a fresh process, wall time, ${runs} runs`];
+  for (const [name, modules] of Object.entries(functionModules)) {
+    const milliseconds: number[] = [];
+    for (let run = 0; run < runs; run++) milliseconds.push(await coldImport(modules));
+    lines.push(quantileRow(name, milliseconds, 'ms'));
+  }
+  const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1).padStart(8);
+  lines.push(
+    'size of what is deployed',
+    `  own code and models          ${megabytes((await sizeOf('lib')) + (await sizeOf('models')))} MB`,
+    `  packages as installed here   ${megabytes(await sizeOf('node_modules'))} MB`,
+  );
+  return lines;
+}
+
+async function coldImport(modules: readonly string[]): Promise<number> {
+  const script = `
+    const startedAt = performance.now();
+    for (const entry of ${JSON.stringify(modules)}) {
+      const [file, name] = entry.split(':');
+      const module = await import('./lib/' + file);
+      if (name !== undefined) await module[name]();
+    }
+    console.log(performance.now() - startedAt);
+    process.exit();`;
+  const { stdout } = await execute(process.execPath, ['--input-type=module', '--eval', script], {
+    cwd: functionsFolder,
+    env: {
+      ...process.env,
+      GCLOUD_PROJECT: 'demo-bench',
+      FIREBASE_CONFIG: JSON.stringify({
+        projectId: 'demo-bench',
+        storageBucket: 'demo-bench.appspot.com',
+      }),
+      METADATA_SERVER_DETECTION: 'none',
+    },
+  });
+  return Number(stdout.trim().split('\n').at(-1));
+}
+
+async function sizeOf(folder: string): Promise<number> {
+  const root = path.join(functionsFolder, folder);
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  const sizes = await Promise.all(
+    entries
+      .filter((entry) => entry.isFile())
+      .map(async (entry) => (await stat(path.join(entry.parentPath, entry.name))).size),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
+}

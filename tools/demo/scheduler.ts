@@ -1,0 +1,18 @@
+import { sweepPorts } from '../../functions/src/container.ts';
+import { sweepRecordings } from '../../functions/src/usecases/sweepRecordings.ts';
+
+/**
+ * Stands in for Cloud Scheduler, whose emulator needs another one that not everybody has: runs the
+ * sweeper every minute.
+ * @returns a function that ends it
+ */
+export function startSweeping(onError: (error: unknown) => void): () => void {
+  const timer = setInterval(() => {
+    sweepPorts()
+      .then((ports) => sweepRecordings(ports, new Date()))
+      .catch(onError);
+  }, 60_000);
+  return () => {
+    clearInterval(timer);
+  };
+}
