@@ -1,30 +1,88 @@
+import { decideHeart } from './heart/decideHeart.ts';
+import type { HeartModels } from './heart/heartModels.ts';
 import { estimateHeartRate } from './heart/heartRate.ts';
+import { judgeHeartQuality } from './heart/judgeHeartQuality.ts';
+import { measureHeart } from './heart/measureHeart.ts';
 import { prepareSound, type PreparedSound } from './prepareSound.ts';
 import { assessQuality } from './quality/assessQuality.ts';
 import { measureDisturbances } from './quality/disturbances.ts';
 import type {
   DecodedAudio,
   HeartAnalysis,
+  HeartRateFinding,
   LungAnalysis,
+  Quality,
   SoundAnalysis,
   SoundKind,
 } from './types.ts';
 
 /** Raised whenever the same sound may get another answer. */
-export const ALGORITHM_VERSION = '0.1.0';
+export const ALGORITHM_VERSION = '0.2.0';
+
+/** The trained parts of the analysis. */
+export interface AudioModels {
+  heart: HeartModels;
+}
 
 export interface AnalysisOptions {
   kind: SoundKind;
 }
 
-function analyzeLung(): LungAnalysis {
+/** With trained models, the whole heart cycle is analysed; without, only the rate is estimated. */
+export interface ModelledAnalysisOptions extends AnalysisOptions {
+  models: AudioModels;
+}
+
+interface HeartResult<Heart extends HeartRateFinding> {
+  quality: Quality;
+  heart: Heart;
+}
+
+function analyzeHeart(
+  sound: PreparedSound,
+  { heart: models }: AudioModels,
+): HeartResult<HeartAnalysis> {
+  const measures = measureHeart(sound, models);
+  const quality = judgeHeartQuality(measures, sound.level.rmsDbfs, models.heads);
+  return { quality, heart: decideHeart(measures, quality, models.heads) };
+}
+
+function analyzeHeartRate(sound: PreparedSound): HeartResult<HeartRateFinding> {
+  const { samples, sampleRate, level, durationSeconds } = sound;
+  const rate = estimateHeartRate(samples, sampleRate);
+  const periodicity = rate.bpm === null ? 0 : rate.confidence;
   return {
-    experimental: true,
-    respiratoryRateBpm: null,
-    respiratoryRateUnavailableReason: 'This version does not measure breathing.',
-    wheeze: { probability: null, shareOfTime: 0, events: [] },
-    crackles: { probability: null, shareOfTime: 0, events: [] },
+    quality: assessQuality(
+      level,
+      measureDisturbances(samples, sampleRate),
+      periodicity,
+      durationSeconds,
+    ),
+    heart: {
+      heartRateBpm: rate.bpm,
+      heartRateConfidence: rate.confidence,
+      heartRateUnavailableReason: rate.unavailableReason,
+    },
   };
+}
+
+function analyzeLung(sound: PreparedSound): { quality: Quality; lung: LungAnalysis } {
+  const { samples, sampleRate, level, durationSeconds } = sound;
+  return {
+    quality: assessQuality(level, measureDisturbances(samples, sampleRate), null, durationSeconds),
+    lung: {
+      experimental: true,
+      respiratoryRateBpm: null,
+      respiratoryRateUnavailableReason: 'This version does not measure breathing.',
+      wheeze: { probability: null, shareOfTime: 0, events: [] },
+      crackles: { probability: null, shareOfTime: 0, events: [] },
+    },
+  };
+}
+
+/** Versions of the models that took part. */
+function versionsOf({ heart }: AudioModels): Record<string, string> {
+  return { [heart.network.name]: heart.network.version, 'heart-heads': heart.heads.version };
 }
 
 /**
@@ -34,31 +92,30 @@ function analyzeLung(): LungAnalysis {
  */
 export function analyzePreparedSound(
   sound: PreparedSound,
-  options: AnalysisOptions,
+  options: ModelledAnalysisOptions,
+): SoundAnalysis<HeartAnalysis>;
+export function analyzePreparedSound(sound: PreparedSound, options: AnalysisOptions): SoundAnalysis;
+export function analyzePreparedSound(
+  sound: PreparedSound,
+  { kind, models }: AnalysisOptions & { models?: AudioModels },
 ): SoundAnalysis {
-  const { samples, sampleRate, level, durationSeconds } = sound;
-  const disturbances = measureDisturbances(samples, sampleRate);
-  let heart: HeartAnalysis | null = null;
-  let periodicity: number | null = null;
-  if (options.kind === 'heart') {
-    const rate = estimateHeartRate(samples, sampleRate);
-    periodicity = rate.bpm === null ? 0 : rate.confidence;
-    heart = {
-      heartRateBpm: rate.bpm,
-      heartRateConfidence: rate.confidence,
-      heartRateUnavailableReason: rate.unavailableReason,
-    };
-  }
-  const quality = assessQuality(level, disturbances, periodicity, durationSeconds);
-  const usable = quality.verdict !== 'unusable';
-  return {
-    algorithm: { name: 'auscultra-audio', version: ALGORITHM_VERSION, models: {} },
-    level,
+  const isHeart = kind === 'heart';
+  const about = {
+    algorithm: {
+      name: 'auscultra-audio' as const,
+      version: ALGORITHM_VERSION,
+      models: isHeart && models !== undefined ? versionsOf(models) : {},
+    },
+    level: sound.level,
     channel: { used: sound.used },
-    quality,
-    heart: usable ? heart : null,
-    lung: usable && options.kind === 'lung' ? analyzeLung() : null,
   };
+  if (isHeart) {
+    const { quality, heart } =
+      models === undefined ? analyzeHeartRate(sound) : analyzeHeart(sound, models);
+    return { ...about, quality, heart: quality.verdict === 'unusable' ? null : heart, lung: null };
+  }
+  const { quality, lung } = analyzeLung(sound);
+  return { ...about, quality, heart: null, lung: quality.verdict === 'unusable' ? null : lung };
 }
 
 /**
@@ -67,11 +124,19 @@ export function analyzePreparedSound(
  * samples always get the same answer.
  *
  * @param audio as `decodeAudio` returns it
- * @param options `kind` of body sound
+ * @param options `kind` of body sound, and the trained models
  * @example
- * const analysis = analyzeSound(await decodeAudio(bytes), { kind: 'heart' });
+ * const analysis = analyzeSound(await decodeAudio(bytes), { kind: 'heart', models });
  * console.log(analysis.quality.verdict, analysis.heart?.heartRateBpm);
  */
-export function analyzeSound(audio: DecodedAudio, options: AnalysisOptions): SoundAnalysis {
+export function analyzeSound(
+  audio: DecodedAudio,
+  options: ModelledAnalysisOptions,
+): SoundAnalysis<HeartAnalysis>;
+export function analyzeSound(audio: DecodedAudio, options: AnalysisOptions): SoundAnalysis;
+export function analyzeSound(
+  audio: DecodedAudio,
+  options: AnalysisOptions | ModelledAnalysisOptions,
+): SoundAnalysis {
   return analyzePreparedSound(prepareSound(audio), options);
 }

@@ -1,5 +1,6 @@
 import { selectChannel } from './signal/channels.ts';
 import { measureLevel } from './signal/level.ts';
+import { measureNativeFacts, type NativeFacts } from './signal/nativeFacts.ts';
 import { resample } from './signal/resample.ts';
 import type { ChannelUse, DecodedAudio, LevelFacts } from './types.ts';
 
@@ -14,15 +15,17 @@ export interface PreparedSound {
   durationSeconds: number;
   /** Of the channel that is used, at its native rate (of the louder one when both are mixed). */
   level: LevelFacts;
+  native: NativeFacts;
   used: ChannelUse;
 }
 
-function measureUsedLevel(channels: readonly Float32Array[], used: ChannelUse): LevelFacts {
-  const left = measureLevel(channels[0]!);
-  if (channels.length === 1 || used === 'left') return left;
-  const right = measureLevel(channels[1]!);
+/** The native channel that stands for the one that is used; of two mixed ones the louder. */
+function nativeChannel(channels: readonly Float32Array[], used: ChannelUse): Float32Array {
+  const [left, right] = channels;
+  if (left === undefined) throw new RangeError('a sound has at least one channel');
+  if (right === undefined || used === 'left') return left;
   if (used === 'right') return right;
-  return left.rmsDbfs >= right.rmsDbfs ? left : right;
+  return measureLevel(left).rmsDbfs >= measureLevel(right).rmsDbfs ? left : right;
 }
 
 /**
@@ -34,11 +37,13 @@ function measureUsedLevel(channels: readonly Float32Array[], used: ChannelUse): 
 export function prepareSound(audio: DecodedAudio): PreparedSound {
   const slow = audio.channels.map((samples) => resample(samples, audio.sampleRate, WORKING_RATE));
   const { samples, used } = selectChannel(slow);
+  const native = nativeChannel(audio.channels, used);
   return {
     samples,
     sampleRate: WORKING_RATE,
     durationSeconds: audio.durationSeconds,
-    level: measureUsedLevel(audio.channels, used),
+    level: measureLevel(native),
+    native: measureNativeFacts(native, audio.sampleRate),
     used,
   };
 }

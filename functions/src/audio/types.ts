@@ -51,15 +51,19 @@ export type QualityVerdict = 'good' | 'acceptable' | 'unusable';
 
 /** Stable names of what can be wrong with a recording. */
 export type QualityReasonCode =
-  | 'silent'
+  | 'too_short'
+  | 'flat_line'
+  | 'no_heart_sound'
   | 'too_quiet'
-  | 'clipped'
-  | 'dropouts'
-  | 'contact_noise'
-  | 'background_noise'
+  | 'signal_lost'
+  | 'clipping'
+  | 'contact_noise_spikes'
+  | 'low_frequency_rumble'
+  | 'too_noisy'
   | 'mains_hum'
-  | 'no_heartbeat_found'
-  | 'too_short';
+  | 'weak_heart_sound'
+  | 'unsteady_beats'
+  | 'unclear_heart_sound';
 
 export interface QualityReason {
   code: QualityReasonCode;
@@ -75,14 +79,49 @@ export interface Quality {
   reasons: QualityReason[];
 }
 
-/** What is known about the heart from one recording. */
-export interface HeartAnalysis {
+/** One state of the heart cycle, from its start to its end. */
+export interface HeartSegment {
+  state: 'S1' | 'systole' | 'S2' | 'diastole';
+  startSeconds: number;
+  endSeconds: number;
+  /** 0–1. */
+  confidence: number;
+}
+
+/** A heart rate, or why there is none. */
+export interface HeartRateFinding {
   /** Beats per minute; `null` when it cannot be told. */
   heartRateBpm: number | null;
   /** 0–1. */
   heartRateConfidence: number;
   /** Why `heartRateBpm` is `null`; `null` when it is not. */
   heartRateUnavailableReason: string | null;
+}
+
+/** What is known about the heart from one recording. */
+export interface HeartAnalysis extends HeartRateFinding {
+  rhythm: {
+    /**
+     * `irregular` when neighbouring beat intervals differ by more than breathing explains; `unknown` when
+     * too few beats are certain.
+     */
+    regularity: 'regular' | 'irregular' | 'unknown';
+    /** From every S1 to the next one. */
+    beatIntervalsSeconds: number[];
+    /** From the start of S1 to the start of S2 as a share of the cycle; `null` without a whole cycle. */
+    systolicFraction: number | null;
+  };
+  /** In order, from the first to the last frame. */
+  segments: HeartSegment[];
+  murmur: {
+    result: 'present' | 'absent' | 'unknown';
+    /** 0–1; `null` when it cannot be told. */
+    probability: number | null;
+    /** Where in the cycle, if `present`. */
+    phase: 'systolic' | 'diastolic' | null;
+  };
+  /** Drawn from murmur and rhythm alone; anything else that a heart may have is not looked for. */
+  abnormal: { result: 'normal' | 'abnormal' | 'unknown'; probability: number | null };
 }
 
 /** A finding of the lung analysis: how likely, how much of the time, where. */
@@ -105,14 +144,14 @@ export interface LungAnalysis {
   crackles: LungFinding;
 }
 
-/** The whole answer to one recording. */
-export interface SoundAnalysis {
+/** The whole answer to one recording; without trained models, of the heart only the rate is known. */
+export interface SoundAnalysis<Heart extends HeartRateFinding = HeartRateFinding> {
   algorithm: { name: 'auscultra-audio'; version: string; models: Record<string, string> };
   level: LevelFacts;
   channel: { used: ChannelUse };
   quality: Quality;
   /** `null` for lung recordings and when the sound is unusable. */
-  heart: HeartAnalysis | null;
+  heart: Heart | null;
   /** `null` for heart recordings and when the sound is unusable. */
   lung: LungAnalysis | null;
 }

@@ -1,21 +1,6 @@
 import type { LevelFacts, Quality, QualityReason, QualityReasonCode } from '../types.ts';
 import type { DisturbanceFacts } from './disturbances.ts';
-
-const MESSAGES: Record<QualityReasonCode, string> = {
-  silent:
-    'The recording is silent: check that the stethoscope is switched on and connected, and record again.',
-  too_quiet:
-    'The sound is very quiet: press the chestpiece firmly on bare skin and check the gain.',
-  clipped: 'The sound is cut off at its peaks: lower the gain and record again.',
-  dropouts:
-    'Parts of the recording are missing: keep the device close to the phone and record again.',
-  contact_noise: 'Too much contact noise: hold the chestpiece still and record again.',
-  background_noise: 'Too much noise around: find a quieter place, close the door, ask for silence.',
-  mains_hum: 'A hum from the power line covers the sound: move away from chargers and cables.',
-  no_heartbeat_found:
-    'No regular heartbeat was found: check the position of the chestpiece and record again.',
-  too_short: 'The recording is short: hold the chestpiece for 10 seconds or more.',
-};
+import { explain } from './reasons.ts';
 
 /** Below this a recorder heard nothing but itself. */
 const SILENT_DBFS = -90;
@@ -52,10 +37,10 @@ export function assessQuality(
 ): Quality {
   const reasons: QualityReason[] = [];
   const blame = (code: QualityReasonCode): void => {
-    reasons.push({ code, message: MESSAGES[code] });
+    reasons.push(explain(code));
   };
   if (level.rmsDbfs <= SILENT_DBFS) {
-    blame('silent');
+    blame('flat_line');
     return { score: 0, verdict: 'unusable', reasons };
   }
   let score = 1;
@@ -68,10 +53,10 @@ export function assessQuality(
     if (factor < 1) blame(code);
     score *= factor;
   };
-  judge('clipped', level.clippedFraction, CLIPPED_SHARE);
-  judge('dropouts', disturbances.flatShare, FLAT_SHARE);
-  judge('contact_noise', disturbances.spikeShare, SPIKE_SHARE);
-  judge('background_noise', disturbances.hissShare, HISS_SHARE);
+  judge('clipping', level.clippedFraction, CLIPPED_SHARE);
+  judge('signal_lost', disturbances.flatShare, FLAT_SHARE);
+  judge('contact_noise_spikes', disturbances.spikeShare, SPIKE_SHARE);
+  judge('too_noisy', disturbances.hissShare, HISS_SHARE);
   judge('mains_hum', disturbances.humShare, HUM_SHARE);
   if (level.rmsDbfs <= QUIET_DBFS) {
     blame('too_quiet');
@@ -82,7 +67,7 @@ export function assessQuality(
     score *= 0.7;
   }
   if (periodicity !== null) {
-    if (periodicity === 0) blame('no_heartbeat_found');
+    if (periodicity === 0) blame('no_heart_sound');
     score *= 0.3 + 0.7 * Math.min(1, periodicity / 0.6);
   }
   const verdict =

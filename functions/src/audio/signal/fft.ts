@@ -1,3 +1,9 @@
+const SIN_THIRD = Math.sin((2 * Math.PI) / 3);
+const COS_FIFTH = Math.cos((2 * Math.PI) / 5);
+const COS_TWO_FIFTHS = Math.cos((4 * Math.PI) / 5);
+const SIN_FIFTH = Math.sin((2 * Math.PI) / 5);
+const SIN_TWO_FIFTHS = Math.sin((4 * Math.PI) / 5);
+
 /**
  * Fast Fourier transform of real signals whose length is even and whose half is a product of 2, 3, 4
  * and 5: a Stockham autosort transform of half the length, then the split that makes it real. No bit
@@ -150,7 +156,8 @@ export class RealFft {
       const part = length / factor;
       if (factor === 4) this.#radix4(part, stride);
       else if (factor === 2) this.#radix2(part, stride);
-      else this.#radixAny(factor, part, stride);
+      else if (factor === 5) this.#radix5(part, stride);
+      else this.#radix3(part, stride);
       [this.#aRe, this.#bRe] = [this.#bRe, this.#aRe];
       [this.#aIm, this.#bIm] = [this.#bIm, this.#aIm];
       length = part;
@@ -234,28 +241,88 @@ export class RealFft {
     }
   }
 
-  /** Radix 3 and 5: the short transform written out as a sum. */
-  #radixAny(factor: number, part: number, stride: number): void {
-    const half = this.#half;
+  #radix3(part: number, stride: number): void {
+    const xr = this.#aRe;
+    const xi = this.#aIm;
+    const yr = this.#bRe;
+    const yi = this.#bIm;
     const tr = this.#twiddleRe;
     const ti = this.#twiddleIm;
-    const root = half / factor;
+    const step = stride * part;
     for (let p = 0; p < part; p++) {
+      const t = p * stride;
       for (let q = 0; q < stride; q++) {
-        for (let m = 0; m < factor; m++) {
-          let sumRe = 0;
-          let sumIm = 0;
-          for (let j = 0; j < factor; j++) {
-            const i = q + stride * (p + part * j);
-            const w = ((j * m) % factor) * root;
-            sumRe += this.#aRe[i]! * tr[w]! - this.#aIm[i]! * ti[w]!;
-            sumIm += this.#aRe[i]! * ti[w]! + this.#aIm[i]! * tr[w]!;
-          }
-          const w = (p * m * stride) % half;
-          const o = q + stride * (factor * p + m);
-          this.#bRe[o] = sumRe * tr[w]! - sumIm * ti[w]!;
-          this.#bIm[o] = sumRe * ti[w]! + sumIm * tr[w]!;
-        }
+        const i = q + stride * p;
+        const br = xr[i + step]! + xr[i + 2 * step]!;
+        const bi = xi[i + step]! + xi[i + 2 * step]!;
+        const dr = SIN_THIRD * (xr[i + step]! - xr[i + 2 * step]!);
+        const di = SIN_THIRD * (xi[i + step]! - xi[i + 2 * step]!);
+        const mr = xr[i]! - 0.5 * br;
+        const mi = xi[i]! - 0.5 * bi;
+        const o = q + stride * 3 * p;
+        yr[o] = xr[i]! + br;
+        yi[o] = xi[i]! + bi;
+        const r1 = mr + di;
+        const i1 = mi - dr;
+        yr[o + stride] = r1 * tr[t]! - i1 * ti[t]!;
+        yi[o + stride] = r1 * ti[t]! + i1 * tr[t]!;
+        const r2 = mr - di;
+        const i2 = mi + dr;
+        yr[o + 2 * stride] = r2 * tr[2 * t]! - i2 * ti[2 * t]!;
+        yi[o + 2 * stride] = r2 * ti[2 * t]! + i2 * tr[2 * t]!;
+      }
+    }
+  }
+
+  #radix5(part: number, stride: number): void {
+    const xr = this.#aRe;
+    const xi = this.#aIm;
+    const yr = this.#bRe;
+    const yi = this.#bIm;
+    const tr = this.#twiddleRe;
+    const ti = this.#twiddleIm;
+    const step = stride * part;
+    for (let p = 0; p < part; p++) {
+      const t = p * stride;
+      for (let q = 0; q < stride; q++) {
+        const i = q + stride * p;
+        const ar = xr[i]!;
+        const ai = xi[i]!;
+        const s1r = xr[i + step]! + xr[i + 4 * step]!;
+        const s1i = xi[i + step]! + xi[i + 4 * step]!;
+        const s2r = xr[i + 2 * step]! + xr[i + 3 * step]!;
+        const s2i = xi[i + 2 * step]! + xi[i + 3 * step]!;
+        const d1r = xr[i + step]! - xr[i + 4 * step]!;
+        const d1i = xi[i + step]! - xi[i + 4 * step]!;
+        const d2r = xr[i + 2 * step]! - xr[i + 3 * step]!;
+        const d2i = xi[i + 2 * step]! - xi[i + 3 * step]!;
+        const m1r = ar + COS_FIFTH * s1r + COS_TWO_FIFTHS * s2r;
+        const m1i = ai + COS_FIFTH * s1i + COS_TWO_FIFTHS * s2i;
+        const m2r = ar + COS_TWO_FIFTHS * s1r + COS_FIFTH * s2r;
+        const m2i = ai + COS_TWO_FIFTHS * s1i + COS_FIFTH * s2i;
+        const n1r = SIN_FIFTH * d1r + SIN_TWO_FIFTHS * d2r;
+        const n1i = SIN_FIFTH * d1i + SIN_TWO_FIFTHS * d2i;
+        const n2r = SIN_TWO_FIFTHS * d1r - SIN_FIFTH * d2r;
+        const n2i = SIN_TWO_FIFTHS * d1i - SIN_FIFTH * d2i;
+        const o = q + stride * 5 * p;
+        yr[o] = ar + s1r + s2r;
+        yi[o] = ai + s1i + s2i;
+        const r1 = m1r + n1i;
+        const i1 = m1i - n1r;
+        yr[o + stride] = r1 * tr[t]! - i1 * ti[t]!;
+        yi[o + stride] = r1 * ti[t]! + i1 * tr[t]!;
+        const r2 = m2r + n2i;
+        const i2 = m2i - n2r;
+        yr[o + 2 * stride] = r2 * tr[2 * t]! - i2 * ti[2 * t]!;
+        yi[o + 2 * stride] = r2 * ti[2 * t]! + i2 * tr[2 * t]!;
+        const r3 = m2r - n2i;
+        const i3 = m2i + n2r;
+        yr[o + 3 * stride] = r3 * tr[3 * t]! - i3 * ti[3 * t]!;
+        yi[o + 3 * stride] = r3 * ti[3 * t]! + i3 * tr[3 * t]!;
+        const r4 = m1r - n1i;
+        const i4 = m1i + n1r;
+        yr[o + 4 * stride] = r4 * tr[4 * t]! - i4 * ti[4 * t]!;
+        yi[o + 4 * stride] = r4 * ti[4 * t]! + i4 * tr[4 * t]!;
       }
     }
   }

@@ -1,19 +1,37 @@
 import type { LevelFacts } from '../types.ts';
 
 const LOWEST_DBFS = -150;
-/** As good as full scale: converters and codecs stop a hair below. */
-const FULL_SCALE = 0.999;
-/** Flat tops are only looked for above this peak; quiet sounds repeat values because they are coarse. */
-const FLAT_TOP_MIN_PEAK = 0.05;
+/** As good as the peak: codecs do not keep a flat top perfectly flat. */
+const AT_PEAK = 0.999;
 const FLAT_TOP_RUN = 3;
+/** Quieter sounds than this repeat values because they are coarse, not because they are cut off. */
+const FLAT_TOP_MIN_PEAK = 0.05;
 
 function toDbfs(amplitude: number): number {
   return amplitude > 0 ? Math.max(LOWEST_DBFS, 20 * Math.log10(amplitude)) : LOWEST_DBFS;
 }
 
+/** Share of samples in runs of three or more equal ones at 99.9 % of the largest absolute value. */
+export function measureFlatTops(samples: Float32Array): number {
+  let peak = 0;
+  for (const x of samples) peak = Math.max(peak, Math.abs(x));
+  if (peak === 0) return 0;
+  let clipped = 0;
+  let run = 0;
+  let previous = 0;
+  for (const x of samples) {
+    const isAtPeak = Math.abs(x) >= AT_PEAK * peak;
+    run = isAtPeak ? (run > 0 && x === previous ? run + 1 : 1) : 0;
+    if (run === FLAT_TOP_RUN) clipped += FLAT_TOP_RUN;
+    else if (run > FLAT_TOP_RUN) clipped++;
+    previous = x;
+  }
+  return clipped / samples.length;
+}
+
 /**
- * Measures how loud a sound is and how much of it is cut off: samples at full scale, and runs of three
- * or more samples that sit exactly on the largest or smallest value (clipping before a gain change).
+ * Measures how loud a sound is and how much of it is cut off, be it at full scale or below (clipping
+ * before a gain change).
  *
  * @param samples one channel, full scale 1.0
  */
@@ -21,49 +39,20 @@ export function measureLevel(samples: Float32Array): LevelFacts {
   const n = samples.length;
   let sum = 0;
   let squares = 0;
-  let largest = -Infinity;
-  let smallest = Infinity;
+  let peak = 0;
   for (let i = 0; i < n; i++) {
     const x = samples[i]!;
     sum += x;
     squares += x * x;
-    if (x > largest) largest = x;
-    if (x < smallest) smallest = x;
+    peak = Math.max(peak, Math.abs(x));
   }
   if (n === 0)
     return { rmsDbfs: LOWEST_DBFS, peakDbfs: LOWEST_DBFS, clippedFraction: 0, dcOffset: 0 };
   const mean = sum / n;
-  const peak = Math.max(largest, -smallest);
   return {
     rmsDbfs: toDbfs(Math.sqrt(Math.max(0, squares / n - mean * mean))),
     peakDbfs: toDbfs(peak),
-    clippedFraction: countClipped(samples, largest, smallest, peak) / n,
+    clippedFraction: peak < FLAT_TOP_MIN_PEAK ? 0 : measureFlatTops(samples),
     dcOffset: mean,
   };
-}
-
-function countClipped(
-  samples: Float32Array,
-  largest: number,
-  smallest: number,
-  peak: number,
-): number {
-  if (peak < FLAT_TOP_MIN_PEAK || largest === smallest) return 0;
-  let clipped = 0;
-  let run = 0;
-  let previous = 0;
-  for (const x of samples) {
-    if (x >= FULL_SCALE || x <= -FULL_SCALE) {
-      clipped++;
-      run = 0;
-    } else if (x === largest || x === smallest) {
-      run = x === previous ? run + 1 : 1;
-      if (run === FLAT_TOP_RUN) clipped += FLAT_TOP_RUN;
-      else if (run > FLAT_TOP_RUN) clipped++;
-    } else {
-      run = 0;
-    }
-    previous = x;
-  }
-  return clipped;
 }
