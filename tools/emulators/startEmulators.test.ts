@@ -91,6 +91,10 @@ describe('startEmulators', { timeout: timeoutMilliseconds }, () => {
       expect(answer).toStrictEqual({ node: process.version, greeting: 'hello' });
       expect(first.functionWorkers()).toHaveLength(1);
 
+      // Its validators are compiled late (lazyAuthValidation.cjs), and still at work.
+      expect(await signUp(first, { email: 5 })).toBe(400);
+      expect(await signUp(first, { email: 'ann@example.org', password: 'long enough' })).toBe(200);
+
       expect(await upload(first)).toBe(403);
       await writeDocument(first, 'open/a');
       expect(await upload(first)).toBe(200);
@@ -202,6 +206,12 @@ describe('startEmulators', { timeout: timeoutMilliseconds }, () => {
     const url = `http://${hosts.storage}/v0/b/${bucket}/o?name=in/a`;
     const headers = { 'content-type': 'audio/wav' };
     return (await fetch(url, { method: 'POST', headers, body: 'sound' })).status;
+  }
+
+  async function signUp({ hosts }: RunningEmulators, account: object): Promise<number> {
+    const url = `http://${hosts.auth}/identitytoolkit.googleapis.com/v1/accounts:signUp?key=any`;
+    const headers = { 'content-type': 'application/json' };
+    return (await fetch(url, { method: 'POST', headers, body: JSON.stringify(account) })).status;
   }
 
   function documentUrl({ hosts, projectId }: RunningEmulators, document: string): string {
