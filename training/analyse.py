@@ -52,23 +52,21 @@ def softmax(z: np.ndarray) -> np.ndarray:
     return e / e.sum(axis=-1, keepdims=True)
 
 
-def sigmoid(z: np.ndarray) -> np.ndarray:
-    """Logistic function."""
-    return 1 / (1 + np.exp(-np.clip(z, -60, 60)))
-
-
 def analyse(file: str, native: np.ndarray, native_rate: int, run, keep: bool = False) -> Raw:
     """Measure one recording. `run` maps features [frames, 40] to logits [frames, 6]; `keep` retains features and logits."""
     samples = features.to_working_rate(native, native_rate)
     power = np.abs(features.spectrogram(samples)) ** 2
     x = features.centred_log(power)
     logits = run(x)
-    posteriors, heart = softmax(logits[:, :4]), sigmoid(logits[:, network.HEART])
+    posteriors = softmax(logits[:, : network.STATES])
     segments = hsmm.decode(posteriors)
     confidence = hsmm.confidences(posteriors, segments)
     beats = rate.estimate(x, posteriors, segments, confidence)
-    q = quality.features(native, native_rate, power, x, posteriors, heart, segments, confidence, beats)
-    m = murmur.features(x, logits[:, network.MURMUR], segments, q, beats.heart_rate_bpm, beats.systolic_fraction)
+    heart_logit, murmur_logit = logits[:, network.HEART], logits[:, network.MURMUR]
+    q = quality.features(
+        native, native_rate, power, x, posteriors, heart_logit, murmur_logit, segments, confidence, beats
+    )
+    m = murmur.features(x, murmur_logit, segments, q, beats.heart_rate_bpm, beats.systolic_fraction)
     rms = float(np.sqrt(np.mean((native - native.mean()) ** 2))) if len(native) else 0.0
     level = 20 * np.log10(rms) if rms > 0 else -200.0
     return Raw(file, len(x), segments, confidence, beats, q, m, level, logits if keep else None, x if keep else None)

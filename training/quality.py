@@ -27,7 +27,12 @@ FEATURES = (
     'flatShare',
     'intervalSpread',
     'logDuration',
+    'heartLogit',
+    'midContrastDb',
+    'systolicVariationDb',
+    'murmurCertainty',
 )
+
 
 
 def mean_or(values: np.ndarray, otherwise: float) -> float:
@@ -100,16 +105,25 @@ def features(
     power: np.ndarray,
     x: np.ndarray,
     posteriors: np.ndarray,
-    heart: np.ndarray,
+    heart_logit: np.ndarray,
+    murmur_logit: np.ndarray,
     segments: list[tuple[int, int, int]],
     confidence: np.ndarray,
     beats: rate.Rate,
 ) -> dict[str, float]:
-    """The named features from native samples, band power, network input, posteriors, heart probability, segments and rate."""
+    """The named features from native samples, band power, network input, posteriors, heart and murmur logits,
+    segments and rate."""
     state = np.zeros(len(x), np.int64)
     for s, a, b in segments:
         state[a:b] = s
+    heart = 1 / (1 + np.exp(-np.clip(heart_logit, -60, 60)))
     low = x[:, bands(40, 200)].mean(axis=1) * NATS_TO_DB
+    middle = x[:, bands(120, 400)].mean(axis=1) * NATS_TO_DB
+    high = x[:, bands(200, 800)].mean(axis=1) * NATS_TO_DB
+    systoles = [(a + 1, b - 1) for s, a, b in segments if s == 1 and b - a >= 4]
+    systolic = np.array([high[a:b].mean() for a, b in systoles])
+    murmur = [float(murmur_logit[a:b].mean()) for a, b in systoles]
+    diastolic_middle = mean_or(middle[state == 3], 0.0)
     diastole = mean_or(low[state == 3], 0.0)
     s1_power = mean_or(power[state == 0][:, bands(40, 200)], 0.0)
     frame_power = np.sort(power.sum(axis=1))
@@ -133,4 +147,8 @@ def features(
         'flatShare': flat_share(native, native_rate),
         'intervalSpread': min(beats.interval_spread, 1.0),
         'logDuration': float(np.log(np.clip(len(x) * FRAME_SECONDS, 1.0, 15.0))),
+        'heartLogit': mean_or(heart_logit, 0.0),
+        'midContrastDb': mean_or(middle[state == 0], diastolic_middle) - diastolic_middle,
+        'systolicVariationDb': float(systolic.std()) if len(systolic) else 0.0,
+        'murmurCertainty': abs(float(np.median(murmur))) if murmur else 0.0,
     }

@@ -11,13 +11,14 @@ import dataclasses
 
 import numpy as np
 
-from features import FRAME_SECONDS, LOG_SCALE
+from features import FRAME_SECONDS
 
 ENVELOPE_BANDS = slice(0, 8)
 MIN_LAG_FRAMES = 13
 MAX_LAG_FRAMES = 85
 MIN_INTERVAL_SECONDS = 0.24
 MAX_INTERVAL_SECONDS = 2.0
+MIN_INTERVALS = 2
 MIN_REGULARITY_INTERVALS = 6
 IRREGULAR_ABOVE = 0.12
 BEAT_CONFIDENCE = 0.5
@@ -25,7 +26,7 @@ BEAT_CONFIDENCE = 0.5
 
 @dataclasses.dataclass
 class Rate:
-    """Beat times in s, intervals in s with weights, rate (nan if no interval), envelope ACF at that interval and its best value."""
+    """Beat times in s, intervals in s with weights, rate (nan below two usable intervals), envelope ACF at that interval and its best value."""
 
     beat_seconds: np.ndarray
     beat_confidence: np.ndarray
@@ -97,10 +98,10 @@ def estimate(
     acf = unbiased_acf(envelope(x), MAX_LAG_FRAMES + 2)
     lag, acf_best = best_peak(acf)
     acf_rate = 60 / (lag * FRAME_SECONDS) if lag else float('nan')
-    if not usable.any():
+    if usable.sum() < MIN_INTERVALS:
         nan = float('nan')
         return Rate(beats, weight, intervals, w, nan, 0.0, acf_best, acf_rate, 1.0, nan, nan)
-    median = weighted_median(intervals[usable], np.maximum(w[usable], 1e-3) ** 4)
+    median = weighted_median(intervals[usable], np.maximum(w[usable], 1e-3) ** 6)
     at = int(round(median / FRAME_SECONDS))
     near = acf[max(1, at - 2) : at + 3]
     deviation = np.abs(intervals[usable] / median - 1)

@@ -1,17 +1,17 @@
 """Train the segmentation network: one fold or the final model, in two stages.
 
-usage: python train.py --data DIR --cache DIR --out DIR --fold 0..4|final [--teacher DIR] [--epochs 36] [--seed 1] [--threads 2]
-Stage 1 learns from the annotated stretches of CirCor. Stage 2 (`--teacher`, the folder of stage 1) starts from the stage-1 network
-of the same fold and also learns from what that network, smoothed by the duration model, says about sound nobody annotated: the
-rest of CirCor, CinC 2016 and PASCAL set B (self-training, Xie et al. 2020, arXiv:1911.04252), each frame weighted by confidence.
-The timed PASCAL files are never learned from. Annotated recordings that the teacher, though trained on them, contradicts in most
-frames are likely to have S1 and S2 swapped and count a fifth.
-AdamW, one-cycle learning rate, crops of 300 frames. Persons of the fold are never read; neither are PASCAL files hashed to it.
+usage: python train.py --data DIR --cache DIR --out DIR --fold 0..4|final [--start DIR] [--epochs 36] [--seed 1] [--threads 2]
+Stage 1: AdamW, one-cycle learning rate, crops of 300 frames around annotated stretches of CirCor. Stage 2 (`--start`, the folder
+of stage 1) goes on at a constant learning rate and keeps the exponential mean of the weights along the way (Polyak averaging;
+Izmailov et al. 2018, arXiv:1803.05407), with the batch statistics measured again at the end. In stage 2, annotated recordings that
+the stage-1 network contradicts in most frames although it was trained on them count a fifth: S1 and S2 are likely swapped there.
+Persons of the fold are never read; neither are PASCAL files hashed to it.
 """
 
 from __future__ import annotations
 
 import argparse
+import copy
 import dataclasses
 import os
 import time
@@ -24,7 +24,6 @@ import analyse
 import augment
 import dataset
 import features
-import hsmm
 import network
 import synthetic
 
@@ -34,9 +33,10 @@ NOISE_CROPS = 5
 STATE_WEIGHTS = (1.5, 1.0, 1.5, 0.7)
 MURMUR_MIN_SNR_DB = 12.0
 HEART_MIN_SNR_DB = 3.0
-PSEUDO_WEIGHT = 0.5
+PEAK_RATE = 2e-3
+AVERAGING_RATE = 8e-4
+AVERAGING_DECAY = 0.998
 DOUBTED_WEIGHT = 0.2
-OUTSIDE_SHARE = 0.45
 MURMUR_LABEL = {'Present': 1.0, 'Absent': 0.0}
 
 
@@ -69,36 +69,18 @@ def annotated(recordings) -> list[Example]:
     return out
 
 
-def self_labelled(recordings, outside, teacher) -> list[Example]:
-    """Stage 2: annotated frames as they are, all others with the teacher's decoded state and a weight by its confidence."""
-    out = []
-    for r in [*recordings, *outside]:
-        if len(r.labels) < CROP_FRAMES:
-            continue
+def doubting(recordings, examples: list[Example], model) -> int:
+    """Lower the weight of recordings whose annotation the network contradicts in most frames; returns their number."""
+    usable = [r for r in recordings if int((r.labels >= 0).sum()) >= 50 and len(r.labels) >= CROP_FRAMES]
+    doubted = 0
+    for r, example in zip(usable, examples, strict=True):
         x = features.centred_log(np.abs(r.spectrum.astype(np.complex128)) ** 2)
-        logits = analyse.run_network(teacher, x)
-        p = analyse.softmax(logits[:, : network.STATES])
-        segments = hsmm.decode(p)
-        confidence = hsmm.confidences(p, segments)
-        smooth = np.convolve(np.pad(confidence, 4, mode='edge'), np.ones(9) / 9, 'valid')
-        labels, weights = r.labels.copy(), (r.labels >= 0).astype(float)
-        decoded = np.zeros(len(labels), np.int64)
-        trust = np.zeros(len(labels))
-        for (s, a, b), c in zip(segments, smooth):
-            decoded[a:b] = s
-            trust[a:b] = PSEUDO_WEIGHT * np.clip((c - 0.6) / 0.25, 0, 1)
-        trust[analyse.sigmoid(logits[:, network.HEART]) < 0.5] = 0
-        known = labels >= 0
-        if known.any() and np.mean(decoded[known] == labels[known]) < 0.5:
-            weights[known] = DOUBTED_WEIGHT
-            trust[:] = 0
-        labels[~known], weights[~known] = decoded[~known], trust[~known]
-        circor = 'murmur_here' in r.row
-        crops = known.sum() / CROP_FRAMES + (0.5 * (~known).sum() / CROP_FRAMES if circor else OUTSIDE_SHARE)
-        if weights.sum() >= 50:
-            murmur = MURMUR_LABEL.get(r.row['murmur_here'], -1.0) if circor else -1.0
-            out.append(Example(r.spectrum, labels, weights, murmur, crops))
-    return out
+        state = analyse.run_network(model, x)[:, : network.STATES].argmax(axis=1)
+        known = r.labels >= 0
+        if np.mean(state[known] == r.labels[known]) < 0.5:
+            example.weights *= DOUBTED_WEIGHT
+            doubted += 1
+    return doubted
 
 
 def crops_of_epoch(rng, examples, bank):
@@ -171,17 +153,19 @@ def loss_of(logits, labels, weights, murmur, heart):
 
 
 def train(examples, bank, epochs: int, seed: int, log, start=None) -> network.HeartNetwork:
+    """Stage 1, or stage 2 from `start`."""
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
     model = network.HeartNetwork()
-    peak = 2e-3
     if start is not None:
         model.load_state_dict(start.state_dict())
-        peak = 1.2e-3
+    average = copy.deepcopy(model)
     model.train()
-    optimiser = torch.optim.AdamW(model.parameters(), lr=peak, weight_decay=2e-2)
-    per_epoch = sum(1 for _ in batches(np.random.default_rng(0), examples, bank))
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, peak, total_steps=epochs * (per_epoch + 3), pct_start=0.2)
+    optimiser = torch.optim.AdamW(model.parameters(), lr=PEAK_RATE if start is None else AVERAGING_RATE, weight_decay=2e-2)
+    schedule = None
+    if start is None:
+        steps = sum(1 for _ in batches(np.random.default_rng(0), examples, bank))
+        schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, PEAK_RATE, total_steps=epochs * (steps + 3), pct_start=0.2)
     for epoch in range(epochs):
         began, losses = time.time(), []
         for batch in batches(rng, examples, bank):
@@ -190,10 +174,29 @@ def train(examples, bank, epochs: int, seed: int, log, start=None) -> network.He
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 2.0)
             optimiser.step()
-            if schedule.last_epoch < schedule.total_steps - 1:
+            if schedule and schedule.last_epoch < schedule.total_steps - 1:
                 schedule.step()
+            with torch.no_grad():
+                for mean, value in zip(average.parameters(), model.parameters()):
+                    mean.lerp_(value, 1 - AVERAGING_DECAY)
             losses.append(loss.item())
         log(f'epoch {epoch + 1:3d} loss {np.mean(losses):.4f} batches {len(losses)} seconds {time.time() - began:.1f}')
+    return model.eval() if start is None else measured(average, batches(rng, examples, bank))
+
+
+def measured(model, data):
+    """The network with batch statistics measured over the given batches."""
+    for module in model.modules():
+        if isinstance(module, torch.nn.BatchNorm1d):
+            module.reset_running_stats()
+            module.momentum = None
+    model.eval()
+    for module in model.modules():
+        if isinstance(module, torch.nn.BatchNorm1d):
+            module.train()
+    with torch.no_grad():
+        for batch in data:
+            model(batch[0])
     return model.eval()
 
 
@@ -203,7 +206,7 @@ def main() -> None:
     parser.add_argument('--cache', required=True)
     parser.add_argument('--out', required=True)
     parser.add_argument('--fold', required=True)
-    parser.add_argument('--teacher')
+    parser.add_argument('--start')
     parser.add_argument('--epochs', type=int, default=36)
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--threads', type=int, default=2)
@@ -213,12 +216,9 @@ def main() -> None:
     recordings = [r for r in dataset.load(args.data, args.cache, 'circor2022') if r.fold != fold]
     pascal = [r for r in dataset.load(args.data, args.cache, 'pascal2011') if r.fold != fold]
     bank = noise_bank(pascal, args.seed)
-    teacher = analyse.load_network(f'{args.teacher}/network-{args.fold}.pt') if args.teacher else None
-    if teacher:
-        outside = dataset.load(args.data, args.cache, 'physionet2016') + [r for r in pascal if r.row['set'] == 'b']
-        examples = self_labelled(recordings, outside, teacher)
-    else:
-        examples = annotated(recordings)
+    start = analyse.load_network(f'{args.start}/network-{args.fold}.pt') if args.start else None
+    examples = annotated(recordings)
+    doubted = doubting(recordings, examples, start) if start else 0
     os.makedirs(args.out, exist_ok=True)
     with open(f'{args.out}/train-{args.fold}.log', 'w') as handle:
 
@@ -226,9 +226,8 @@ def main() -> None:
             print(text, flush=True)
             print(text, file=handle, flush=True)
 
-        doubted = sum(float(e.weights.max()) < 0.4 for e in examples)
         log(f'fold {args.fold} recordings {len(examples)} doubted {doubted} seed {args.seed} epochs {args.epochs} torch {torch.__version__}')
-        model = train(examples, bank, args.epochs, args.seed, log, teacher)
+        model = train(examples, bank, args.epochs, args.seed, log, start)
     torch.save(model.state_dict(), f'{args.out}/network-{args.fold}.pt')
 
 
