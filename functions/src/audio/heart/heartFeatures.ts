@@ -37,7 +37,7 @@ export function computeHeartFeatures(samples: Float32Array, sampleRate: number):
   const frameCount = Math.floor(samples.length / HOP);
   const power = new Float32Array(frameCount * BAND_COUNT);
   let mean = 0;
-  for (const x of samples) mean += x;
+  for (let i = 0; i < samples.length; i++) mean += samples[i]!;
   mean /= Math.max(1, samples.length);
 
   const fft = new RealFft(WINDOW_LENGTH);

@@ -14,7 +14,7 @@ import {
   type RhythmMeasures,
 } from './rhythm.ts';
 import type { NativeFacts } from '../signal/nativeFacts.ts';
-import { lowerQuantile, meanOr, roundHalfToEven, sorted } from './statistics.ts';
+import { lowerQuantile, meanOr, medianOrNull, roundHalfToEven, sorted } from './statistics.ts';
 
 const LARGEST_CLIPPED_SHARE = 0.05;
 const LARGEST_RATIO_DB = 60;
@@ -80,6 +80,40 @@ function correlateBeats(
   return meanOr(correlations, 0);
 }
 
+/** Loudness above 200 Hz and the network's murmur logit of every systole, without its first and last frame. */
+function measureSystoles(
+  { values }: HeartFeatures,
+  { murmurLogit }: Posteriors,
+  segments: readonly CycleSegment[],
+): { highDb: number; murmurLogit: number }[] {
+  const [fromBand, toBand] = bandRange(200, 800);
+  return segments
+    .filter(({ state, startFrame, endFrame }) => state === 1 && endFrame - startFrame >= 4)
+    .map(({ startFrame, endFrame }) => {
+      const from = startFrame + 1;
+      const to = endFrame - 1;
+      let sum = 0;
+      for (let t = from; t < to; t++) {
+        for (let k = fromBand; k < toBand; k++) sum += values[t * BAND_COUNT + k]!;
+      }
+      return {
+        highDb: (sum / (to - from) / (toBand - fromBand)) * FEATURE_TO_DB,
+        murmurLogit: meanOr(murmurLogit.subarray(from, to), 0),
+      };
+    });
+}
+
+/** Of the values themselves, not of a population they stand for; 0 without values. */
+function standardDeviation(values: readonly number[]): number {
+  const mean = meanOr(values, 0);
+  return Math.sqrt(
+    meanOr(
+      values.map((x) => (x - mean) ** 2),
+      0,
+    ),
+  );
+}
+
 /**
  * Measures what the quality of a heart recording is judged by. Defined in `training/PIPELINE.md`,
  * section 5.
@@ -106,9 +140,11 @@ export function measureHeartQuality(
   }
   framePower.sort();
   const low = bandRange(40, 200);
-  const diastoleLow = meanIn(values, stateOf, 3, low, 0);
-  const contrastDb = (state: number): number =>
-    (meanIn(values, stateOf, state, low, diastoleLow) - diastoleLow) * FEATURE_TO_DB;
+  const contrastDb = (state: number, bands: [number, number]): number => {
+    const diastole = meanIn(values, stateOf, 3, bands, 0);
+    return (meanIn(values, stateOf, state, bands, diastole) - diastole) * FEATURE_TO_DB;
+  };
+  const systoles = measureSystoles(features, posteriors, segments);
   const s1Power = meanIn(power, stateOf, 0, low, 0);
   const diastoleDb = (lowHz: number, highHz: number): number =>
     ratioDb(meanIn(power, stateOf, 3, bandRange(lowHz, highHz), 0), s1Power);
@@ -119,8 +155,8 @@ export function measureHeartQuality(
     posteriorPeriodicity: highestBeatPeak(beatAutocorrelation(s1Posterior)).value,
     envelopePeriodicity: rhythm.acfAtInterval,
     beatCorrelation: correlateBeats(lowEnvelope(features), segments, rhythm.heartRateBpm),
-    s1ContrastDb: contrastDb(0),
-    s2ContrastDb: contrastDb(2),
+    s1ContrastDb: contrastDb(0, low),
+    s2ContrastDb: contrastDb(2, low),
     diastolicLowDb: diastoleDb(20, 40),
     diastolicHighDb: diastoleDb(300, 800),
     spikeDb: ratioDb(framePower.at(-1) ?? 0, lowerQuantile(framePower, 0.95)),
@@ -128,5 +164,9 @@ export function measureHeartQuality(
     flatShare: native.flatShare,
     intervalSpread: Math.min(rhythm.intervalSpread, 1),
     logDuration: Math.log(Math.max(1, Math.min(15, frameCount * FRAME_SECONDS))),
+    heartLogit: meanOr(posteriors.heartLogit, 0),
+    midContrastDb: contrastDb(0, bandRange(120, 400)),
+    systolicVariationDb: standardDeviation(systoles.map((s) => s.highDb)),
+    murmurCertainty: Math.abs(medianOrNull(systoles.map((s) => s.murmurLogit)) ?? 0),
   };
 }

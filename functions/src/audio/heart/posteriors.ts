@@ -15,7 +15,8 @@ export interface Posteriors {
   states: Float64Array;
   /** Log odds that a murmur sounds, if the frame is systole. */
   murmurLogit: Float64Array;
-  /** Probability that the frame comes from a heart at all. */
+  /** Log odds and probability that the frame comes from a heart at all. */
+  heartLogit: Float64Array;
   heart: Float64Array;
 }
 
@@ -33,6 +34,7 @@ export function toPosteriors(logits: Float32Array): Posteriors {
   const frameCount = logits.length / NETWORK_ROWS;
   const states = new Float64Array(frameCount * STATE_COUNT);
   const murmurLogit = new Float64Array(frameCount);
+  const heartLogit = new Float64Array(frameCount);
   const heart = new Float64Array(frameCount);
   for (let t = 0; t < frameCount; t++) {
     const row = t * NETWORK_ROWS;
@@ -46,7 +48,8 @@ export function toPosteriors(logits: Float32Array): Posteriors {
     }
     for (let s = 0; s < STATE_COUNT; s++) states[t * STATE_COUNT + s]! /= sum;
     murmurLogit[t] = logits[row + MURMUR_ROW]!;
-    heart[t] = sigmoid(logits[row + HEART_ROW]!);
+    heartLogit[t] = logits[row + HEART_ROW]!;
+    heart[t] = sigmoid(heartLogit[t]!);
   }
-  return { frameCount, states, murmurLogit, heart };
+  return { frameCount, states, murmurLogit, heartLogit, heart };
 }

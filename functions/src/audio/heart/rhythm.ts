@@ -9,6 +9,8 @@ const MIN_LAG_FRAMES = 13;
 const MAX_LAG_FRAMES = 85;
 const MIN_INTERVAL_SECONDS = 0.24;
 const MAX_INTERVAL_SECONDS = 2;
+/** One interval says nothing about the next. */
+const MIN_INTERVALS = 2;
 const MIN_REGULARITY_PAIRS = 6;
 const BEAT_CONFIDENCE = 0.5;
 /** From median absolute deviation to standard deviation of a normal distribution. */
@@ -22,14 +24,14 @@ export interface RhythmMeasures {
   intervalsSeconds: number[];
   /** Confidence of the less certain one of both beats. */
   intervalWeights: number[];
-  /** 60 over the weighted median interval; `null` without an interval. */
+  /** 60 over the weighted median interval; `null` below two usable intervals. */
   heartRateBpm: number | null;
   /** Envelope autocorrelation near that interval. */
   acfAtInterval: number;
   /** Its highest peak, and the rate that this one stands for (`null` without a peak). */
   acfBest: number;
   acfRateBpm: number | null;
-  /** Median relative deviation of the intervals from their median; 1 without intervals. */
+  /** Median relative deviation of the intervals from their median; 1 below two. */
   intervalSpread: number;
   /** Robust relative variation from one interval to the next; `null` when too few are certain. */
   irregularity: number | null;
@@ -182,7 +184,7 @@ export function measureRhythm(
   const usable = intervalsSeconds
     .map((_, j) => j)
     .filter((j) => isBeatInterval(intervalsSeconds[j]!));
-  if (usable.length === 0) return measures;
+  if (usable.length < MIN_INTERVALS) return measures;
   const intervals = usable.map((j) => intervalsSeconds[j]!);
   const median = weightedMedian(
     intervals,

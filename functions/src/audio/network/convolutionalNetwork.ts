@@ -196,12 +196,13 @@ function packLayer(manifest: NetworkManifest, name: string, bytes: Uint8Array): 
   const paddedInputs = roundUp(inputs, UNROLL);
   const paddedOutputs = roundUp(outputs, TILE_COLUMNS);
   const weights = new Float32Array(paddedOutputs * taps * paddedInputs);
+  let from = 0;
   for (let o = 0; o < outputs; o++) {
-    const block = Math.floor(o / TILE_COLUMNS);
+    const column = o % TILE_COLUMNS;
+    const block = (o - column) * taps * paddedInputs + column;
     for (let i = 0; i < inputs; i++) {
       for (let k = 0; k < taps; k++) {
-        const to = ((block * taps + k) * paddedInputs + i) * TILE_COLUMNS + (o % TILE_COLUMNS);
-        weights[to] = values[(o * inputs + i) * taps + k]!;
+        weights[block + (k * paddedInputs + i) * TILE_COLUMNS] = values[from++]!;
       }
     }
   }

@@ -1,17 +1,18 @@
 /**
- * Reads IEEE 754 half-precision numbers, little-endian.
+ * Reads finite IEEE 754 half-precision numbers, little-endian.
  *
  * @param bytes an even number of them
  */
 export function decodeHalfFloats(bytes: Uint8Array): Float32Array {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Float32Array.from({ length: bytes.byteLength / 2 }, (_, i) => {
-    const bits = view.getUint16(2 * i, true);
-    const sign = (bits & 0x8000) !== 0 ? -1 : 1;
-    const exponent = (bits >> 10) & 0x1f;
-    const fraction = bits & 0x3ff;
-    if (exponent === 0) return sign * fraction * 2 ** -24;
-    if (exponent === 0x1f) return fraction === 0 ? sign * Infinity : NaN;
-    return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
-  });
+  const count = bytes.byteLength / 2;
+  const values = new Float32Array(count);
+  // Moving the fraction up to single precision and multiplying by 2^112 corrects the exponent's bias,
+  // for subnormal numbers too.
+  const bits = new Uint32Array(values.buffer);
+  for (let i = 0; i < count; i++) {
+    const half = bytes[2 * i]! | (bytes[2 * i + 1]! << 8);
+    bits[i] = ((half & 0x8000) << 16) | ((half & 0x7fff) << 13);
+  }
+  for (let i = 0; i < count; i++) values[i]! *= 2 ** 112;
+  return values;
 }

@@ -8,10 +8,10 @@ const INFERNO = [
 ];
 
 /** Palette indices 0 to `SHADE_COUNT - 1` go from silent to loud. */
-export const SHADE_COUNT = 240;
+export const SHADE_COUNT = 128;
 
 /** Palette indices of everything that is not sound. */
-export const INK = { paper: 240, text: 241, grid: 242, s1: 243, s2: 244 } as const;
+export const INK = { paper: 128, text: 129, grid: 130, s1: 131, s2: 132 } as const;
 
 const INK_COLOURS = [0xffffff, 0x1b1b1f, 0x8c8c96, 0x1f6fd6, 0xd6560f];
 

@@ -40,7 +40,7 @@ function countColour(image: Image, colour: number): number {
 describe('encodePng', () => {
   it('is read back pixel by pixel by another library', () => {
     const palette = makePalette();
-    const pixels = Uint8Array.from({ length: 31 * 17 }, (_, i) => (i * 7) % 245);
+    const pixels = Uint8Array.from({ length: 31 * 17 }, (_, i) => (i * 7) % 133);
     const image = decodePng(encodePng({ width: 31, height: 17, pixels, palette }));
     expect([image.width, image.height]).toEqual([31, 17]);
     for (let y = 0; y < 17; y++) {

@@ -1,3 +1,4 @@
+import { nextPowerOfTwo } from '../signal/fft.ts';
 import { stftPower } from '../signal/stft.ts';
 import { drawText, GLYPH_HEIGHT, textWidth } from './font.ts';
 import { INK, makePalette, SHADE_COUNT } from './palette.ts';
@@ -34,6 +35,9 @@ const WINDOW_SECONDS = 0.064;
 const DYNAMIC_RANGE_DB = 60;
 /** Share of pixels that may be brighter than the scale ends: knocks shall not darken the rest. */
 const BURNT_SHARE = 0.002;
+/** Digital silence, and what it is in decibels. */
+const SILENT_POWER = 1e-20;
+const SILENT_DECIBELS = -200;
 
 /** Largest "round" step that gives at least `least` ticks over `range`. */
 function tickStep(range: number, least: number, steps: readonly number[]): number {
@@ -56,67 +60,74 @@ function fillRect(
   }
 }
 
-/** Decibels of every plot pixel: time averaged over a column, frequency interpolated. */
-function plotDecibels(
-  samples: Float32Array,
-  sampleRate: number,
-  maxHz: number,
-  plotHeight: number,
-): Float32Array {
+/** Loudness over the whole plot: a column per plot column, from 0 Hz upwards. */
+interface PlotColumns {
+  /** `[column][bin]`. */
+  decibels: Float32Array;
+  binCount: number;
+  binHz: number;
+}
+
+/** Spectra of the recording, averaged over the time of every plot column. */
+function measureColumns(samples: Float32Array, sampleRate: number, maxHz: number): PlotColumns {
   const columnHop = samples.length / PLOT_WIDTH;
   const windowLength = 2 * Math.round((WINDOW_SECONDS * sampleRate) / 2);
-  let fftLength = 2;
-  while (fftLength < windowLength) fftLength *= 2;
   const hop = Math.max(1, Math.round(Math.min(columnHop, windowLength / 2)));
-  const { power, frameCount, binCount, binHz } = stftPower(samples, sampleRate, {
+  const spectrogram = stftPower(samples, sampleRate, {
     windowLength,
     hop,
-    fftLength,
+    fftLength: nextPowerOfTwo(windowLength),
   });
-  const usedBins = Math.min(binCount, Math.ceil(maxHz / binHz) + 2);
-  const column = new Float32Array(usedBins);
-  const out = new Float32Array(PLOT_WIDTH * plotHeight);
+  const { power, frameCount, binHz } = spectrogram;
+  const binCount = Math.min(spectrogram.binCount, Math.ceil(maxHz / binHz) + 2);
+  const decibels = new Float32Array(PLOT_WIDTH * binCount);
   for (let x = 0; x < PLOT_WIDTH; x++) {
     const from = Math.min(frameCount - 1, Math.round((x * columnHop) / hop));
     const to = Math.min(frameCount, Math.max(from + 1, Math.round(((x + 1) * columnHop) / hop)));
-    column.fill(0);
-    for (let f = from; f < to; f++) {
-      const row = f * binCount;
-      for (let k = 0; k < usedBins; k++) column[k]! += power[row + k]!;
-    }
-    const scale = 1 / (to - from);
-    for (let k = 0; k < usedBins; k++) column[k] = 10 * Math.log10(column[k]! * scale + 1e-20);
-    for (let y = 0; y < plotHeight; y++) {
-      const position = ((1 - (y + 0.5) / plotHeight) * maxHz) / binHz;
-      const bin = Math.min(usedBins - 2, Math.floor(position));
-      const low = column[bin]!;
-      out[y * PLOT_WIDTH + x] = low + (position - bin) * (column[bin + 1]! - low);
+    for (let k = 0; k < binCount; k++) {
+      let sum = 0;
+      for (let f = from; f < to; f++) sum += power[f * spectrogram.binCount + k]!;
+      decibels[x * binCount + k] = 10 * Math.log10(sum / (to - from) + SILENT_POWER);
     }
   }
-  return out;
+  return { decibels, binCount, binHz };
 }
 
 /** Decibels that only `BURNT_SHARE` of the plot exceeds, by a histogram of quarter decibels. */
 function brightestDecibels(decibels: Float32Array): number {
-  const histogram = new Uint32Array(1600);
-  for (const db of decibels) {
-    histogram[Math.max(0, Math.min(1599, Math.floor((db + 250) * 4)))]!++;
+  const steps = -4 * SILENT_DECIBELS * 2;
+  const histogram = new Uint32Array(steps);
+  for (let i = 0; i < decibels.length; i++) {
+    const step = Math.floor((decibels[i]! - SILENT_DECIBELS) * 4);
+    histogram[Math.max(0, Math.min(steps - 1, step))]!++;
   }
   let above = 0;
-  for (let i = histogram.length - 1; i > 0; i--) {
-    above += histogram[i]!;
-    if (above > decibels.length * BURNT_SHARE) return (i + 1) / 4 - 250;
+  for (let step = steps - 1; step > 0; step--) {
+    above += histogram[step]!;
+    if (above > decibels.length * BURNT_SHARE) return (step + 1) / 4 + SILENT_DECIBELS;
   }
   return 0;
 }
 
-function drawPlot(image: IndexedImage, decibels: Float32Array, plotHeight: number): void {
-  const top = brightestDecibels(decibels);
+function drawPlot(
+  image: IndexedImage,
+  columns: PlotColumns,
+  maxHz: number,
+  plotHeight: number,
+): void {
+  const { decibels, binCount, binHz } = columns;
   const scale = SHADE_COUNT / DYNAMIC_RANGE_DB;
+  const black = brightestDecibels(decibels) - DYNAMIC_RANGE_DB;
   for (let y = 0; y < plotHeight; y++) {
+    const position = ((1 - (y + 0.5) / plotHeight) * maxHz) / binHz;
+    const bin = Math.min(binCount - 2, Math.floor(position));
+    const weight = position - bin;
+    const row = (TOP + y) * WIDTH + LEFT;
     for (let x = 0; x < PLOT_WIDTH; x++) {
-      const shade = (decibels[y * PLOT_WIDTH + x]! - top + DYNAMIC_RANGE_DB) * scale;
-      image.pixels[(TOP + y) * WIDTH + LEFT + x] = Math.max(0, Math.min(SHADE_COUNT - 1, shade));
+      const low = decibels[x * binCount + bin]!;
+      const high = decibels[x * binCount + bin + 1]!;
+      const shade = (low + weight * (high - low) - black) * scale;
+      image.pixels[row + x] = shade <= 0 ? 0 : shade >= SHADE_COUNT - 1 ? SHADE_COUNT - 1 : shade;
     }
   }
 }
@@ -200,7 +211,7 @@ export function renderSpectrogramPng(
     pixels: new Uint8Array(WIDTH * HEIGHT).fill(INK.paper),
     palette: makePalette(),
   };
-  drawPlot(image, plotDecibels(samples, sampleRate, maxHz, plotHeight), plotHeight);
+  drawPlot(image, measureColumns(samples, sampleRate, maxHz), maxHz, plotHeight);
   drawFrequencyAxis(image, maxHz, plotHeight);
   fillRect(image, LEFT, HEIGHT - BOTTOM, PLOT_WIDTH, 1, INK.grid);
   drawTimeAxis(image, durationSeconds);

@@ -14,12 +14,13 @@ function toDbfs(amplitude: number): number {
 /** Share of samples in runs of three or more equal ones at 99.9 % of the largest absolute value. */
 export function measureFlatTops(samples: Float32Array): number {
   let peak = 0;
-  for (const x of samples) peak = Math.max(peak, Math.abs(x));
+  for (let i = 0; i < samples.length; i++) peak = Math.max(peak, Math.abs(samples[i]!));
   if (peak === 0) return 0;
   let clipped = 0;
   let run = 0;
   let previous = 0;
-  for (const x of samples) {
+  for (let i = 0; i < samples.length; i++) {
+    const x = samples[i]!;
     const isAtPeak = Math.abs(x) >= AT_PEAK * peak;
     run = isAtPeak ? (run > 0 && x === previous ? run + 1 : 1) : 0;
     if (run === FLAT_TOP_RUN) clipped += FLAT_TOP_RUN;
