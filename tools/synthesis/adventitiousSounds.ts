@@ -1,6 +1,25 @@
-import type { CrackleOptions, WheezeOptions } from './breathing.ts';
 import type { TimeSpan } from './level.ts';
 import type { Random } from './random.ts';
+
+/** Wheezes: tones of 0.1 s and more, with harmonics (Sovijärvi et al., Eur. Respir. Rev. 10, 2000). */
+export interface WheezeOptions {
+  readonly phase: 'inspiration' | 'expiration';
+  /** Fundamental, 100–1000. */
+  readonly pitchHz: number;
+  /** Share of the phase that wheezes, 0–1. */
+  readonly share: number;
+  /** Root mean square as a share of that of the breath. */
+  readonly level: number;
+}
+
+/** Crackles: `fine` ones last about 5 ms, `coarse` ones 10 ms (ATS two-cycle durations). */
+export interface CrackleOptions {
+  readonly type: 'fine' | 'coarse';
+  readonly phase: 'inspiration' | 'expiration';
+  readonly countPerBreath: number;
+  /** Peak as a multiple of the root mean square of the breath. */
+  readonly level: number;
+}
 
 /** A wheeze and its fundamental. */
 export interface WheezeTruth extends TimeSpan {

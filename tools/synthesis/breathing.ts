@@ -2,7 +2,9 @@ import { ambientSound, type AmbientKind } from './ambientSounds.ts';
 import {
   addCrackles,
   addWheeze,
+  type CrackleOptions,
   type CrackleTruth,
+  type WheezeOptions,
   type WheezeTruth,
 } from './adventitiousSounds.ts';
 import {
@@ -40,26 +42,6 @@ export interface BreathingOptions {
   readonly noise?: { readonly level: number; readonly kinds: readonly AmbientKind[] } | null;
   /** Level of the largest sample in dB relative to full scale; default: -6. */
   readonly gainDbfs?: number;
-}
-
-/** Wheezes: tones of 0.1 s and more, with harmonics (Sovijärvi et al., Eur. Respir. Rev. 10, 2000). */
-export interface WheezeOptions {
-  readonly phase: 'inspiration' | 'expiration';
-  /** Fundamental, 100–1000. */
-  readonly pitchHz: number;
-  /** Share of the phase that wheezes, 0–1. */
-  readonly share: number;
-  /** Root mean square as a share of that of the breath. */
-  readonly level: number;
-}
-
-/** Crackles: `fine` ones last about 5 ms, `coarse` ones 10 ms (ATS two-cycle durations). */
-export interface CrackleOptions {
-  readonly type: 'fine' | 'coarse';
-  readonly phase: 'inspiration' | 'expiration';
-  readonly countPerBreath: number;
-  /** Peak as a multiple of the root mean square of the breath. */
-  readonly level: number;
 }
 
 /** One breath: in, out, and (until the next) a pause. */

@@ -1,6 +1,7 @@
 /**
  * Body sounds of which everything is known, and files that hold them. Nothing here uses a clock or
- * chance: the same options give the same bytes.
+ * chance: the same options give the same bytes. Encoders of other people's formats are loaded when they
+ * are first used.
  */
 export {
   synthesizePhonocardiogram,
@@ -14,13 +15,16 @@ export {
   type BreathTruth,
   type BreathingOptions,
   type BreathingTruth,
-  type CrackleOptions,
-  type WheezeOptions,
 } from './breathing.ts';
 export { nonHeartKinds, synthesizeNonHeart, type NonHeartKind } from './nonHeart.ts';
 export { ambientKinds, type AmbientKind } from './ambientSounds.ts';
 export type { MurmurOptions, MurmurTruth } from './murmur.ts';
-export type { CrackleTruth, WheezeTruth } from './adventitiousSounds.ts';
+export type {
+  CrackleOptions,
+  CrackleTruth,
+  WheezeOptions,
+  WheezeTruth,
+} from './adventitiousSounds.ts';
 export type { SynthesizedSound, TimeSpan } from './level.ts';
 export {
   contentTypeOf,

@@ -1,4 +1,3 @@
-import createMp3Encoder from '@audio/encode-mp3';
 import { frameCountOf, type Channels } from './pcm.ts';
 
 /** Sampling rates of MPEG 1, 2 and 2.5, in Hz. */
@@ -30,6 +29,7 @@ export async function encodeMp3(
   if (!mp3SampleRates.some((rate) => rate === sampleRate)) {
     throw new RangeError(`MP3 has no sampling rate of ${sampleRate} Hz`);
   }
+  const { default: createMp3Encoder } = await import('@audio/encode-mp3');
   const encoder = await createMp3Encoder({ sampleRate, channels: channels.length, quality });
   try {
     return Uint8Array.from(Buffer.concat([encoder.encode([...channels]), encoder.flush()]));

@@ -1,4 +1,3 @@
-import OpusScript from 'opusscript';
 import { resample } from '../../../functions/src/audio/signal/resample.ts';
 import { ByteWriter } from './byteWriter.ts';
 import { muxOgg, type OggPacket } from './ogg.ts';
@@ -20,11 +19,11 @@ const SERIAL_NUMBER = 1;
  * @param sampleRate Hz; the sound is resampled to 48 kHz
  * @param bitrateKbps default: 64
  */
-export function encodeOpus(
+export async function encodeOpus(
   channels: Channels,
   sampleRate: number,
   { bitrateKbps = 64 }: { readonly bitrateKbps?: number } = {},
-): Uint8Array {
+): Promise<Uint8Array> {
   frameCountOf(channels);
   const sound = channels.map((samples) => resample(samples, sampleRate, OPUS_RATE));
   const frameCount = sound[0]!.length;
@@ -32,6 +31,7 @@ export function encodeOpus(
     { bytes: opusHead(channels.length, sampleRate), granulePosition: 0n },
     { bytes: opusTags(), granulePosition: 0n },
   ];
+  const { default: OpusScript } = await import('opusscript');
   const encoder = new OpusScript(OPUS_RATE, channelCountOf(channels), OpusScript.Application.AUDIO);
   try {
     encoder.setBitrate(bitrateKbps * 1000);

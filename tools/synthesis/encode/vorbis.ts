@@ -1,4 +1,3 @@
-import createVorbisEncoder from '@audio/encode-ogg';
 import { renumberOgg } from './ogg.ts';
 import { frameCountOf, type Channels } from './pcm.ts';
 
@@ -18,6 +17,7 @@ export async function encodeVorbis(
   { quality = 5 }: { readonly quality?: number } = {},
 ): Promise<Uint8Array> {
   frameCountOf(channels);
+  const { default: createVorbisEncoder } = await import('@audio/encode-ogg');
   const encoder = await createVorbisEncoder({ sampleRate, channels: channels.length, quality });
   try {
     const file = Buffer.concat([encoder.encode([...channels]), encoder.flush()]);

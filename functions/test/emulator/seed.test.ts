@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { afterAll, describe, expect, it } from 'vitest';
+import { connectClient } from '../../../tools/companion/connect.ts';
+import { historyOf } from '../../../tools/seed/history.ts';
+import { seedProjectId } from '../../../tools/seed/manifest.ts';
+import { makeSeedSound } from '../../../tools/seed/seedSound.ts';
+import { loadSeedSource } from '../../../tools/seed/seedSource.ts';
+import { decodeDocument, encodeDocument } from '../../src/adapters/firestore/codec.ts';
+import { analysisSchema, summarize } from '../../src/domain/analysis.ts';
+import { centerSchema } from '../../src/domain/center.ts';
+import { deviceSchema } from '../../src/domain/device.ts';
+import { memberSchema } from '../../src/domain/member.ts';
+import { documentPaths, objectPaths } from '../../src/domain/paths.ts';
+import { patientSchema } from '../../src/domain/patient.ts';
+import { recordingSchema } from '../../src/domain/recording.ts';
+import { admin, project } from '../support/emulators.ts';
+
+const seed = await loadSeedSource();
+// Documents are imported into whatever project runs; objects keep the bucket they were exported from.
+const seedBucket = admin.bucket.storage.bucket(`${seedProjectId}.appspot.com`);
+
+const stored = async (path: string) => (await admin.firestore.doc(path).get()).data();
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+describe('the imported demo data', () => {
+  it.each(seed.centers)('holds center $id', async (center) => {
+    expect(await stored(documentPaths.center(center.id))).toEqual(
+      encodeDocument(centerSchema, center),
+    );
+  });
+
+  it.each(seed.patients)('holds patient $id', async ({ centerId, ...patient }) => {
+    expect(await stored(`${documentPaths.patients(centerId)}/${patient.id}`)).toEqual(
+      encodeDocument(patientSchema, patient),
+    );
+  });
+
+  it.each(seed.devices)('holds device $id', async ({ centerId, ...device }) => {
+    expect(await stored(`${documentPaths.devices(centerId)}/${device.id}`)).toEqual(
+      encodeDocument(deviceSchema, device),
+    );
+  });
+
+  it.each(seed.recordings)('holds recording $id with its result', async (seeded) => {
+    const { sound, expectedStatus, centerId, ...announced } = seeded;
+    const key = { centerId, recordingId: seeded.id };
+    const { analyzedAt, generation } = historyOf(seeded);
+    const snapshot = await admin.firestore
+      .doc(`${documentPaths.recordings(centerId)}/${seeded.id}`)
+      .get();
+    const recording = decodeDocument(recordingSchema, snapshot);
+    const { summary, reasons } = recording ?? { summary: null, reasons: [] };
+    expect(snapshot.data()).toEqual(
+      encodeDocument(recordingSchema, {
+        ...{ ...announced, status: expectedStatus, claim: null },
+        ...{ summary, reasons, updatedAt: analyzedAt.toISOString() },
+      }),
+    );
+    expect(reasons.length > 0 || expectedStatus === 'analyzed').toBe(true);
+
+    const { bytes } = makeSeedSound(sound);
+    const [original] = await seedBucket.file(objectPaths.original(key)).download();
+    expect(sha256(original)).toBe(sha256(bytes));
+
+    const { docs } = await snapshot.ref.collection('analyses').get();
+    const analyses = docs.map((document) => decodeDocument(analysisSchema, document));
+    expect(analyses.map((analysis) => analysis && summarize(analysis))).toEqual(
+      summary === null ? [] : [summary],
+    );
+    for (const analysis of analyses) {
+      const input = {
+        generation: String(generation),
+        sha256: sha256(bytes),
+        sizeBytes: bytes.length,
+      };
+      expect(analysis).toMatchObject({ status: expectedStatus, input });
+      for (const path of Object.values(analysis?.artifacts ?? {})) {
+        const [metadata] = await seedBucket.file(path).getMetadata();
+        expect(Number(metadata.size)).toBeGreaterThan(0);
+      }
+    }
+  });
+
+  it('holds nothing else', async () => {
+    for (const { id } of seed.centers) {
+      const count = async (collection: string) =>
+        (await admin.firestore.collection(collection).count().get()).data().count;
+      const inCenter = ({ centerId }: { centerId: string }) => centerId === id;
+      expect(await count(documentPaths.members(id))).toBe(seed.accounts.filter(inCenter).length);
+      expect(await count(documentPaths.patients(id))).toBe(seed.patients.filter(inCenter).length);
+      expect(await count(documentPaths.devices(id))).toBe(seed.devices.filter(inCenter).length);
+      const recordings = seed.recordings.filter(inCenter);
+      expect(await count(documentPaths.recordings(id))).toBe(recordings.length);
+      expect(await count(documentPaths.auditEvents(id))).toBe(recordings.length);
+      expect(await count(documentPaths.inbox(id))).toBe(0);
+    }
+  });
+});
+
+describe.each(seed.accounts)('$email', ({ uid, email, password, centerId, role, displayName }) => {
+  const client = connectClient(project);
+  afterAll(() => client.close());
+
+  it('can sign in with the password of the seed', async () => {
+    expect(await client.signIn(email, password)).toBe(uid);
+  });
+
+  it('is the member that the seed says', async () => {
+    expect(await stored(`${documentPaths.members(centerId)}/${uid}`)).toEqual(
+      encodeDocument(memberSchema, { id: uid, displayName, role, status: 'active' }),
+    );
+  });
+});
