@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { chooseJdk, findJdk, findOnPath, parseJavaVersion } from './jdk.ts';
+import { chooseJdk, findJdk, findOnPath, JavaMissingError, parseJavaVersion } from './jdk.ts';
 
 describe('parseJavaVersion', () => {
   it.each([
@@ -71,7 +71,11 @@ describe('findJdk', () => {
 
   it('finds the one that JAVA_HOME names', async () => {
     const home = await install('jdk-99', '99.0.2', ['java', 'javac']);
-    expect(findJdk({ JAVA_HOME: home })).toStrictEqual({ home, version: 99, hasCompiler: true });
+    expect(findJdk({ JAVA_HOME: home }, [])).toStrictEqual({
+      home,
+      version: 99,
+      hasCompiler: true,
+    });
   });
 
   it('finds the one behind a link to java on the PATH', async () => {
@@ -81,10 +85,22 @@ describe('findJdk', () => {
     await symlink(path.join(home, 'bin/java'), path.join(bin, 'java'));
     const environment = { PATH: `/nowhere${path.delimiter}${bin}` };
     expect(findOnPath('java', environment)).toBe(path.join(home, 'bin/java'));
-    // A JDK of the machine may stand before it: it can compile.
-    expect([99, 'compiles']).toContain(
-      findJdk(environment).hasCompiler ? 'compiles' : findJdk(environment).version,
+    expect(findJdk(environment, [])).toStrictEqual({ home, version: 99, hasCompiler: false });
+  });
+
+  it('finds the newest of those that are installed', async () => {
+    const homes = await Promise.all(
+      ['21.0.4', '25.0.1', '17.0.9'].map((version) => install(version, version, ['java', 'javac'])),
     );
+    expect(findJdk({}, [...homes, '/nowhere'])).toMatchObject({ home: homes[1], version: 25 });
+  });
+
+  it('says what was found when all are too old, and what to do', async () => {
+    const home = await install('jdk-17', '17.0.9', ['java', 'javac']);
+    const find = (): unknown => findJdk({ JAVA_HOME: home }, []);
+    expect(find).toThrow(JavaMissingError);
+    expect(find).toThrow(`Java 17 in ${home}`);
+    expect(find).toThrow('set JAVA_HOME');
   });
 
   it('asks Java itself when there is no release file', async () => {
@@ -93,6 +109,10 @@ describe('findJdk', () => {
     const java = path.join(home, 'bin/java');
     await writeFile(java, '#!/bin/sh\necho "    java.version = 98.0.1" >&2\n');
     await chmod(java, 0o755);
-    expect(findJdk({ JAVA_HOME: home })).toStrictEqual({ home, version: 98, hasCompiler: true });
+    expect(findJdk({ JAVA_HOME: home }, [])).toStrictEqual({
+      home,
+      version: 98,
+      hasCompiler: true,
+    });
   });
 });

@@ -11,7 +11,7 @@ import os from 'node:os';
 import path from 'node:path';
 
 /** The oldest Java that firebase-tools 15 accepts. */
-export const minimumJavaVersion = 21;
+const minimumJavaVersion = 21;
 
 /** A Java installation. */
 export interface Jdk {
@@ -23,7 +23,7 @@ export interface Jdk {
   readonly hasCompiler: boolean;
 }
 
-/** Thrown when no Java of {@link minimumJavaVersion} or newer is on the machine. */
+/** Thrown when no Java of version 21 or newer is on the machine. */
 export class JavaMissingError extends Error {
   override readonly name = 'JavaMissingError';
 }
@@ -55,10 +55,15 @@ export function chooseJdk(candidates: readonly Jdk[]): Jdk | undefined {
  * Finds the Java installation to run the emulators with, among `JAVA_HOME`, `java` on the PATH, and
  * the folders where systems and version managers keep theirs.
  *
- * @throws JavaMissingError when none is {@link minimumJavaVersion} or newer
+ * @param otherHomes to look at besides those that the environment names
+ * @throws JavaMissingError when none is of version 21 or newer
  */
-export function findJdk(environment: NodeJS.ProcessEnv = process.env): Jdk {
-  const candidates = [...new Set(candidateHomes(environment))].flatMap((home) => {
+export function findJdk(
+  environment: NodeJS.ProcessEnv = process.env,
+  otherHomes: readonly string[] = installedHomes(),
+): Jdk {
+  const homes = [...homesOfEnvironment(environment), ...otherHomes].flatMap(realPath);
+  const candidates = [...new Set(homes)].flatMap((home) => {
     const jdk = inspectHome(home);
     return jdk === undefined ? [] : [jdk];
   });
@@ -89,33 +94,34 @@ export function findOnPath(name: string, environment: NodeJS.ProcessEnv): string
   return undefined;
 }
 
-function candidateHomes(environment: NodeJS.ProcessEnv): string[] {
-  const home = os.homedir();
-  const homes: string[] = [];
+function homesOfEnvironment(environment: NodeJS.ProcessEnv): string[] {
   const javaHome = environment['JAVA_HOME'];
-  if (javaHome !== undefined && javaHome !== '') homes.push(javaHome);
   const java = findOnPath('java', environment);
-  if (java !== undefined) homes.push(path.resolve(java, '../..'));
+  return [
+    ...(javaHome === undefined || javaHome === '' ? [] : [javaHome]),
+    ...(java === undefined ? [] : [path.resolve(java, '../..')]),
+  ];
+}
+
+/** Where systems, version managers and development environments install Java. */
+function installedHomes(): string[] {
+  const home = os.homedir();
   const parents = [
-    '/usr/lib/jvm',
-    '/usr/lib64/jvm',
-    '/usr/java',
-    '/opt/java',
-    '/opt/jdk',
+    ...['/usr/lib/jvm', '/usr/lib64/jvm', '/usr/java', '/opt/java', '/opt/jdk'],
     path.join(home, '.sdkman/candidates/java'),
     path.join(home, '.jdks'),
     path.join(home, '.local/share/mise/installs/java'),
     path.join(home, '.asdf/installs/java'),
   ];
-  for (const parent of parents) homes.push(...childrenOf(parent));
-  if (process.platform === 'darwin') homes.push(...macHomes());
-  return homes.flatMap((candidate) => {
-    try {
-      return [realpathSync(candidate)];
-    } catch {
-      return [];
-    }
-  });
+  return [...parents.flatMap(childrenOf), ...(process.platform === 'darwin' ? macHomes() : [])];
+}
+
+function realPath(file: string): string[] {
+  try {
+    return [realpathSync(file)];
+  } catch {
+    return [];
+  }
 }
 
 function macHomes(): string[] {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { ensureEmulatorJars } from './emulatorJars.ts';
 import {
   environmentOfClients,
@@ -59,7 +60,7 @@ export interface EmulatorOptions {
   readonly rootDir?: string;
   /** Where the log goes; default: a new file in `.cache/emulators/logs`. */
   readonly logFile?: string;
-  /** How long the start may take; default: 120 s. */
+  /** How long the start may take; default: 180 s. */
   readonly startTimeoutMilliseconds?: number;
   /**
    * Whether SIGINT, SIGTERM and SIGHUP stop the emulators before they end this process; default:
@@ -97,9 +98,9 @@ export interface RunningEmulators {
   stop(): Promise<void>;
 }
 
-const defaultStartTimeoutMilliseconds = 120_000;
+const defaultStartTimeoutMilliseconds = 180_000;
 const host = '127.0.0.1';
-const lazyAuthValidation = path.join(import.meta.dirname, 'lazyAuthValidation.cjs');
+const lazyAuthValidation = fileURLToPath(import.meta.resolve('./lazyAuthValidation.cjs'));
 const startAttempts = 3;
 
 /**

@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { endProcessesOfRun } from './processes.ts';
 import type { SupervisorMessage } from './supervisorMessage.ts';
 
 /** How long the supervisor may take before we do its work: more than it gives firebase-tools. */
 const stopMilliseconds = 20_000;
+const supervisorFile = fileURLToPath(import.meta.resolve('./supervisor.ts'));
 const recentLinesKept = 40;
 
 /** How a run of the emulators ended. */
@@ -44,10 +45,7 @@ export function superviseRun(options: {
   const log = openSync(logFile, 'a');
   const supervisor = spawn(
     process.execPath,
-    [
-      ...[path.join(import.meta.dirname, 'supervisor.ts'), runId, logFile],
-      ...[JSON.stringify(foldersToRemove), ...command],
-    ],
+    [...[supervisorFile, runId, logFile], ...[JSON.stringify(foldersToRemove), ...command]],
     // Detached, so that an interrupt from the terminal reaches it through us alone.
     { cwd, env, detached: true, stdio: ['ignore', log, log, 'ipc'] },
   );

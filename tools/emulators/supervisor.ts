@@ -62,6 +62,8 @@ process.on('message', (message) => {
   if (message === 'stop') void stop();
 });
 process.on('disconnect', () => void stop());
+// The parent may have died before we listened.
+if (!process.connected) void stop();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => void stop());
 }
