@@ -18,7 +18,9 @@ afterAll(async () => {
 });
 
 async function analyze(files: readonly string[]): Promise<FileAnalysis[]> {
-  return Array.fromAsync(analyzeFiles(files, 'heart'));
+  const analyses: FileAnalysis[] = [];
+  for await (const analysis of analyzeFiles(files, 'heart')) analyses.push(analysis);
+  return analyses;
 }
 
 describe('analyzeFiles', () => {

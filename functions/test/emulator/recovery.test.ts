@@ -40,16 +40,11 @@ async function generationOf(key: RecordingKey): Promise<string> {
 async function sweepUntilSettled(key: RecordingKey) {
   const settled = untilSettled(technician, key, 100);
   const ports = await sweepPorts();
-  let done = false;
-  const result = settled.finally(() => (done = true));
-  const sweeping = (async () => {
-    while (!done) {
-      await sweepRecordings(ports, new Date());
-      await sleep(3000);
-    }
-  })();
-  const [answer] = await Promise.all([result, sweeping]);
-  return answer;
+  for (;;) {
+    await sweepRecordings(ports, new Date());
+    const answer = await Promise.race([settled, sleep(3000, null)]);
+    if (answer !== null) return answer;
+  }
 }
 
 describe('a worker that dies', () => {

@@ -8,8 +8,8 @@ import type { ObjectStore } from '../../usecases/ports.ts';
 /** Custom metadata key in which Storage rules make the uploader state who they are. */
 export const uploaderMetadataKey = 'uploadedBy';
 
-// The enum's value is spelled out because importing it would load the package's other build too.
-const retryAlways: IdempotencyStrategy.RetryAlways = 0;
+// By its number, because importing the enum would load the package's other build too.
+const retryAlways = 0 as IdempotencyStrategy.RetryAlways;
 
 /** Objects of one bucket. Reads are pinned to a generation, so that bytes and result agree. */
 export function cloudObjectStore(bucket: Bucket): ObjectStore {
