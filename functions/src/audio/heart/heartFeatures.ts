@@ -36,9 +36,10 @@ export function computeHeartFeatures(samples: Float32Array, sampleRate: number):
   if (sampleRate !== RATE) throw new RangeError(`features are taken at ${String(RATE)} Hz`);
   const frameCount = Math.floor(samples.length / HOP);
   const power = new Float32Array(frameCount * BAND_COUNT);
+  const n = samples.length;
   let mean = 0;
-  for (let i = 0; i < samples.length; i++) mean += samples[i]!;
-  mean /= Math.max(1, samples.length);
+  for (let i = 0; i < n; i++) mean += samples[i]!;
+  mean /= Math.max(1, n);
 
   const fft = new RealFft(WINDOW_LENGTH);
   const window = hannWindow(WINDOW_LENGTH);

@@ -97,14 +97,15 @@ function measureColumns(samples: Float32Array, sampleRate: number, maxHz: number
 function brightestDecibels(decibels: Float32Array): number {
   const steps = -4 * SILENT_DECIBELS * 2;
   const histogram = new Uint32Array(steps);
-  for (let i = 0; i < decibels.length; i++) {
+  const n = decibels.length;
+  for (let i = 0; i < n; i++) {
     const step = Math.floor((decibels[i]! - SILENT_DECIBELS) * 4);
     histogram[Math.max(0, Math.min(steps - 1, step))]!++;
   }
   let above = 0;
   for (let step = steps - 1; step > 0; step--) {
     above += histogram[step]!;
-    if (above > decibels.length * BURNT_SHARE) return (step + 1) / 4 + SILENT_DECIBELS;
+    if (above > n * BURNT_SHARE) return (step + 1) / 4 + SILENT_DECIBELS;
   }
   return 0;
 }

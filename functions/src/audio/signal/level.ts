@@ -13,13 +13,14 @@ function toDbfs(amplitude: number): number {
 
 /** Share of samples in runs of three or more equal ones at 99.9 % of the largest absolute value. */
 export function measureFlatTops(samples: Float32Array): number {
+  const n = samples.length;
   let peak = 0;
-  for (let i = 0; i < samples.length; i++) peak = Math.max(peak, Math.abs(samples[i]!));
+  for (let i = 0; i < n; i++) peak = Math.max(peak, Math.abs(samples[i]!));
   if (peak === 0) return 0;
   let clipped = 0;
   let run = 0;
   let previous = 0;
-  for (let i = 0; i < samples.length; i++) {
+  for (let i = 0; i < n; i++) {
     const x = samples[i]!;
     const isAtPeak = Math.abs(x) >= AT_PEAK * peak;
     run = isAtPeak ? (run > 0 && x === previous ? run + 1 : 1) : 0;
@@ -27,7 +28,7 @@ export function measureFlatTops(samples: Float32Array): number {
     else if (run > FLAT_TOP_RUN) clipped++;
     previous = x;
   }
-  return clipped / samples.length;
+  return clipped / n;
 }
 
 /**
