@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { isSettled } from '../../functions/src/domain/recordingStatus.ts';
 import { buildFunctions } from '../build/buildFunctions.ts';
@@ -20,7 +20,7 @@ export async function benchLatency(): Promise<string[]> {
   await buildFunctions();
   const seed = await loadSeedSource();
   const emulators = await startEmulators({
-    projectId: `demo-bench-${randomBytes(3).toString('hex')}`,
+    projectId: 'demo-auscultra',
     ports: 'free',
     importDir: path.join(repositoryRoot, 'emulator-data/export'),
   });

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { startEmulators } from '../emulators/startEmulators.ts';
 import { clearResults, printSummary, resultFile } from './summary.ts';
 import { runSteps, runTool, staticChecks, type Step } from './steps.ts';
@@ -31,7 +30,8 @@ process.exitCode = passed ? 0 : 1;
 
 async function testInEmulators(): Promise<number> {
   const emulators = await startEmulators({
-    projectId: `demo-test-${randomBytes(3).toString('hex')}`,
+    // The project that the export comes from: objects stay in its bucket. Runs are apart all the same.
+    projectId: 'demo-auscultra',
     ports: 'free',
     importDir: 'emulator-data/export',
     // Short, so that a test can wait until a dead worker's lease has run out.

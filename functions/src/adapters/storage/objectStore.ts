@@ -1,5 +1,5 @@
 // firebase-admin hands out the CommonJS build's bucket; the ESM build's types are not the same ones.
-import type { Bucket, IdempotencyStrategy } from '@google-cloud/storage' with {
+import type { Bucket } from '@google-cloud/storage' with {
   'resolution-mode': 'require',
 };
 import { DomainError } from '../../domain/errors.ts';
@@ -8,14 +8,13 @@ import type { ObjectStore } from '../../usecases/ports.ts';
 /** Custom metadata key in which Storage rules make the uploader state who they are. */
 export const uploaderMetadataKey = 'uploadedBy';
 
-// By its number, because importing the enum would load the package's other build too.
-const retryAlways = 0 as IdempotencyStrategy.RetryAlways;
-
 /** Objects of one bucket. Reads are pinned to a generation, so that bytes and result agree. */
 export function cloudObjectStore(bucket: Bucket): ObjectStore {
   // Everything that is written is a function of the sound it came from: writing it again, after a
   // broken connection, changes nothing.
-  bucket.storage.retryOptions.idempotencyStrategy = retryAlways;
+  // (`IdempotencyStrategy.RetryAlways` by its number: importing the enum would load the package's
+  // other build too.)
+  Object.assign(bucket.storage.retryOptions, { idempotencyStrategy: 0 });
   return {
     async stat(path) {
       const metadata = await orNull(bucket.file(path).getMetadata());
