@@ -1,5 +1,5 @@
 import { documentPaths } from '../../functions/src/domain/paths.ts';
-import type { Admin } from './firebaseAdmin.ts';
+import type { Admin } from '../../functions/test/support/connectAdmin.ts';
 import type { SeedRecording } from './seedSource.ts';
 
 /**

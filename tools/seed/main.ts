@@ -27,7 +27,7 @@ const emulators = await startEmulators({
 try {
   Object.assign(process.env, emulators.env);
   // Loaded only now: these read the environment.
-  const { connectAdmin } = await import('./firebaseAdmin.ts');
+  const { connectAdmin } = await import('../../functions/test/support/connectAdmin.ts');
   const { writeSeed } = await import('./writeSeed.ts');
   let done = 0;
   await writeSeed(connectAdmin(), seed, ({ kind, site, expectedStatus }) => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { examineSound } from '../../functions/src/usecases/examineSound.ts';
+import { examineSeedSound } from './examineSeedSound.ts';
 import { makeSeedSound } from './seedSound.ts';
 import { seedFiles, seedSourceDir, type SeedSource } from './seedSource.ts';
 
@@ -72,9 +72,9 @@ export async function hashFolder(directory: string): Promise<string> {
 
 /** Asked of an analysis itself, since that is what the export holds. */
 async function currentAlgorithm(seed: SeedSource): Promise<SeedIngredients['algorithm']> {
-  for (const { kind, sound, expectedStatus } of seed.recordings) {
-    if (expectedStatus !== 'analyzed' || kind !== 'heart') continue;
-    const examination = await examineSound(makeSeedSound(sound).bytes, kind);
+  for (const recording of seed.recordings) {
+    if (recording.expectedStatus !== 'analyzed' || recording.kind !== 'heart') continue;
+    const { examination } = await examineSeedSound(recording);
     if (examination.type === 'examined') return examination.algorithm;
   }
   throw new Error('The seed has no heart recording that is analysed.');

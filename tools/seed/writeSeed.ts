@@ -7,7 +7,7 @@ import { documentPaths, objectPaths } from '../../functions/src/domain/paths.ts'
 import { patientSchema } from '../../functions/src/domain/patient.ts';
 import { recordingSchema } from '../../functions/src/domain/recording.ts';
 import { processRecording } from '../../functions/src/usecases/processRecording.ts';
-import type { Admin } from './firebaseAdmin.ts';
+import type { Admin } from '../../functions/test/support/connectAdmin.ts';
 import { moveIntoHistory } from './history.ts';
 import { makeSeedSound } from './seedSound.ts';
 import type { SeedRecording, SeedSource } from './seedSource.ts';

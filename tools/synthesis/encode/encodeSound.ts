@@ -15,19 +15,13 @@ export const soundFormats = [
 ] as const;
 export type SoundFormat = (typeof soundFormats)[number];
 
-interface FormatFacts {
-  readonly contentType: string;
-  readonly encode: (channels: Channels, sampleRate: number) => Uint8Array | Promise<Uint8Array>;
+type Encode = (channels: Channels, sampleRate: number) => Uint8Array | Promise<Uint8Array>;
+
+function wav(coding: WavCoding): Encode {
+  return (channels, sampleRate) => encodeWav(channels, sampleRate, { coding });
 }
 
-function wav(coding: WavCoding): FormatFacts {
-  return {
-    contentType: 'audio/wav',
-    encode: (channels, sampleRate) => encodeWav(channels, sampleRate, { coding }),
-  };
-}
-
-const formatFacts: Readonly<Record<SoundFormat, FormatFacts>> = {
+const encoders: Readonly<Record<SoundFormat, Encode>> = {
   'pcm8.wav': wav('pcm8'),
   'pcm16.wav': wav('pcm16'),
   'pcm24.wav': wav('pcm24'),
@@ -36,16 +30,11 @@ const formatFacts: Readonly<Record<SoundFormat, FormatFacts>> = {
   'float64.wav': wav('float64'),
   'alaw.wav': wav('alaw'),
   'mulaw.wav': wav('mulaw'),
-  flac: { contentType: 'audio/flac', encode: encodeFlac },
-  mp3: { contentType: 'audio/mpeg', encode: encodeMp3 },
-  ogg: { contentType: 'audio/ogg', encode: encodeVorbis },
-  opus: { contentType: 'audio/ogg', encode: encodeOpus },
+  flac: encodeFlac,
+  mp3: encodeMp3,
+  ogg: encodeVorbis,
+  opus: encodeOpus,
 };
-
-/** Content type that a browser would send for a file of this format. */
-export function contentTypeOf(format: SoundFormat): string {
-  return formatFacts[format].contentType;
-}
 
 /** Whether a format can hold a sound of this sampling rate. */
 export function supportsSampleRate(format: SoundFormat, sampleRate: number): boolean {
@@ -67,5 +56,5 @@ export async function encodeSound(
   channels: Channels,
   sampleRate: number,
 ): Promise<Uint8Array> {
-  return formatFacts[format].encode(channels, sampleRate);
+  return encoders[format](channels, sampleRate);
 }
