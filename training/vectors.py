@@ -61,10 +61,10 @@ def cases() -> dict[str, np.ndarray]:
     """The signals."""
     rng = np.random.default_rng(9)
     return {
-        'heart-murmur': quantised(heart(1, 6.0, 96, 0.25, 0.02, 0.004)),
-        'heart-irregular': quantised(heart(2, 4.5, 130, 0.0, 0.15, 0.02)),
-        'pink-noise': quantised(synthetic.make('pink', rng, 2.5)),
-        'silence': np.zeros(8800, '<i2'),
+        'heart-murmur': quantised(heart(1, 5.0, 96, 0.25, 0.02, 0.004)),
+        'heart-irregular': quantised(heart(2, 4.0, 130, 0.0, 0.15, 0.02)),
+        'pink-noise': quantised(synthetic.make('pink', rng, 1.6)),
+        'silence': np.zeros(5600, '<i2'),
     }
 
 
