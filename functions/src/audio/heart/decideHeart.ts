@@ -1,11 +1,13 @@
 import type { HeartAnalysis, Quality } from '../types.ts';
 import { evaluateHead, type HeartHeads } from './heads.ts';
-import { FRAME_SECONDS } from './heartFeatures.ts';
+import { FRAMES_PER_SECOND } from './heartFeatures.ts';
 import type { HeartMeasures } from './measureHeart.ts';
 import { CYCLE_STATES, sigmoid } from './posteriors.ts';
 
 /** Bands in which a murmur's phase is compared, in Hz. */
 const PHASE_BANDS = ['160', '240', '340'];
+/** Confidences of segments are given to four decimals: there are hundreds of them. */
+const CONFIDENCE_STEPS = 1e4;
 
 function decideRate(
   { rhythm, quality }: HeartMeasures,
@@ -90,9 +92,9 @@ export function decideHeart(
     },
     segments: segments.map(({ state, startFrame, endFrame, confidence }) => ({
       state: CYCLE_STATES[state]!,
-      startSeconds: startFrame * FRAME_SECONDS,
-      endSeconds: endFrame * FRAME_SECONDS,
-      confidence,
+      startSeconds: startFrame / FRAMES_PER_SECOND,
+      endSeconds: endFrame / FRAMES_PER_SECOND,
+      confidence: Math.round(confidence * CONFIDENCE_STEPS) / CONFIDENCE_STEPS,
     })),
     murmur,
     abnormal: {

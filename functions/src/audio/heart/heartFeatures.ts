@@ -4,7 +4,8 @@ import { hannWindow } from '../signal/stft.ts';
 /** Bands of 20 Hz from 20 to 800 Hz. */
 export const BAND_COUNT = 40;
 export const BAND_WIDTH_HZ = 20;
-export const FRAME_SECONDS = 0.02;
+export const FRAMES_PER_SECOND = 50;
+export const FRAME_SECONDS = 1 / FRAMES_PER_SECOND;
 
 const RATE = 4000;
 const WINDOW_LENGTH = 200;

@@ -31,8 +31,8 @@ const LARGEST_INTEGER = 127;
  */
 export function renderPeaks(samples: Float32Array, sampleRate: number): WaveformPeaks {
   let peakAmplitude = 0;
-  for (let i = 0; i < samples.length; i++)
-    peakAmplitude = Math.max(peakAmplitude, Math.abs(samples[i]!));
+  const n = samples.length;
+  for (let i = 0; i < n; i++) peakAmplitude = Math.max(peakAmplitude, Math.abs(samples[i]!));
   const scale = peakAmplitude > 0 ? LARGEST_INTEGER / peakAmplitude : 0;
   const samplesPerPeak = Math.max(1, Math.round(sampleRate / CLOSEST_PEAKS_PER_SECOND));
   const count = Math.ceil(samples.length / samplesPerPeak);
