@@ -39,11 +39,12 @@ def heart(seed: int, seconds: float, bpm: float, murmur: float, jitter: float, n
     t = 0.15
     while t < seconds:
         cycle = 60 / bpm * (1 + jitter * rng.standard_normal())
-        systole = 0.2 + 0.12 * (cycle - 0.5)
+        onset_to_onset = 0.1 + 0.23 * cycle
+        blowing = int((onset_to_onset - 0.1) * RATE_HZ)
         for at, y in (
             (t, sound(rng, 0.14, [(38, 0.6), (62, 1.0), (95, 0.4)], 0.035)),
-            (t + systole + 0.11, sound(rng, 0.1, [(70, 0.7), (110, 0.7), (150, 0.25)], 0.022)),
-            (t + 0.1, murmur * np.hanning(int(systole * RATE_HZ)) * synthetic.band(rng, int(systole * RATE_HZ), 120, 450)),
+            (t + onset_to_onset, sound(rng, 0.1, [(70, 0.7), (110, 0.7), (150, 0.25)], 0.022)),
+            (t + 0.1, murmur * np.hanning(blowing) * synthetic.band(rng, blowing, 120, 450)),
         ):
             i = int(at * RATE_HZ)
             m = max(0, min(len(y), n - i))
@@ -62,7 +63,7 @@ def cases() -> dict[str, np.ndarray]:
     rng = np.random.default_rng(9)
     return {
         'heart-murmur': quantised(heart(1, 5.0, 96, 0.25, 0.02, 0.004)),
-        'heart-irregular': quantised(heart(2, 4.0, 130, 0.0, 0.15, 0.02)),
+        'heart-irregular': quantised(heart(4, 4.0, 130, 0.0, 0.18, 0.02)),
         'pink-noise': quantised(synthetic.make('pink', rng, 1.6)),
         'silence': np.zeros(5600, '<i2'),
     }
