@@ -34,6 +34,11 @@ const recordings = once(async (): Promise<RecordingStore> => {
   return firestoreRecordingStore(db);
 });
 
+const models = once(async () => {
+  const { loadAudioModels } = await import('./adapters/models/audioModels.ts');
+  return loadAudioModels();
+});
+
 const members = once(async (): Promise<MemberDirectory> => {
   const [db, { firestoreMemberDirectory }] = await Promise.all([
     firestore(),
@@ -74,8 +79,17 @@ const queue = once(async (): Promise<AnalysisQueue> => {
 
 /** Ports of the audio pipeline. */
 export async function pipelinePorts() {
-  const [recordingStore, objectStore] = await Promise.all([recordings(), objects()]);
-  return { recordings: recordingStore, objects: objectStore, policy: processingPolicy };
+  const [recordingStore, objectStore, audioModels] = await Promise.all([
+    recordings(),
+    objects(),
+    models(),
+  ]);
+  return {
+    recordings: recordingStore,
+    objects: objectStore,
+    models: audioModels,
+    policy: processingPolicy,
+  };
 }
 
 /** Ports of the sweeper. */

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { AudioModels } from '../../functions/src/audio/analyzeSound.ts';
 import type { Analysis, Reason } from '../../functions/src/domain/analysis.ts';
 import type { SoundKind } from '../../functions/src/domain/recording.ts';
 import { startCpuTimer } from '../../functions/src/usecases/cpuTime.ts';
@@ -23,12 +24,16 @@ export interface FileAnalysis {
  * Analyses a file as the pipeline would. Never throws: a file that can't be read is `failed`.
  * @param file - as the caller named it; relative to where they stand
  */
-export async function analyzeFile(file: string, kind: SoundKind): Promise<FileAnalysis> {
+export async function analyzeFile(
+  file: string,
+  kind: SoundKind,
+  models: AudioModels,
+): Promise<FileAnalysis> {
   const nothing = { audio: null, quality: null, heart: null, lung: null, model: null };
   const absolute = path.resolve(process.env['INIT_CWD'] ?? process.cwd(), file);
   const cpuTime = startCpuTimer();
   try {
-    const examination = await examineSound(await readFile(absolute), kind);
+    const examination = await examineSound(await readFile(absolute), kind, models);
     const computeMs = cpuTime();
     if (examination.type === 'undecodable') {
       return { file, status: 'rejected', reasons: [examination.reason], ...nothing, computeMs };

@@ -1,3 +1,4 @@
+import { loadAudioModels } from '../../functions/src/adapters/models/audioModels.ts';
 import { analyzePreparedSound } from '../../functions/src/audio/analyzeSound.ts';
 import { decodeAudio } from '../../functions/src/audio/decode/decodeAudio.ts';
 import { prepareSound } from '../../functions/src/audio/prepareSound.ts';
@@ -6,6 +7,7 @@ import { renderSpectrogramPng } from '../../functions/src/audio/render/spectrogr
 import { encodeFlac, encodeWav, synthesizePhonocardiogram } from '../synthesis/synthesis.ts';
 import { quantile, quantileRow } from './statistics.ts';
 
+const models = await loadAudioModels();
 const durationSeconds = 30;
 const warmUpRuns = 10;
 const runs = 60;
@@ -59,7 +61,7 @@ async function runStages(bytes: Uint8Array): Promise<[string, number][]> {
   };
   const decoded = await timed('decode', () => decodeAudio(bytes));
   const sound = await timed('prepare', () => prepareSound(decoded));
-  await timed('analyze', () => analyzePreparedSound(sound, { kind: 'heart' }));
+  await timed('analyze', () => analyzePreparedSound(sound, { kind: 'heart', models }));
   await timed('peaks', () => JSON.stringify(renderPeaks(sound.samples, sound.sampleRate)));
   await timed('spectrogram', () =>
     renderSpectrogramPng(sound.samples, sound.sampleRate, { maxHz: 800 }),

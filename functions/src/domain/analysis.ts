@@ -33,11 +33,37 @@ export const audioFactsSchema = z.strictObject({
   clippedFraction: fraction,
 });
 
+/** One state of the heart cycle. */
+const heartSegmentSchema = z.strictObject({
+  state: z.enum(['S1', 'systole', 'S2', 'diastole']),
+  startSeconds: seconds,
+  endSeconds: seconds,
+  confidence: fraction,
+});
+
 /** Findings in a heart recording. A value that can't be known is null, with a reason. */
 export const heartFindingsSchema = z.strictObject({
   heartRateBpm: z.number().min(20).max(300).nullable(),
   heartRateConfidence: fraction,
   heartRateUnavailableReason: z.string().max(200).nullable(),
+  rhythm: z.strictObject({
+    regularity: z.enum(['regular', 'irregular', 'unknown']),
+    /** From every S1 to the next one. */
+    beatIntervalsSeconds: z.array(seconds).max(1000),
+    /** From S1 to S2 as a share of the cycle. */
+    systolicFraction: fraction.nullable(),
+  }),
+  segments: z.array(heartSegmentSchema).max(5000),
+  murmur: z.strictObject({
+    result: z.enum(['present', 'absent', 'unknown']),
+    probability: fraction.nullable(),
+    phase: z.enum(['systolic', 'diastolic']).nullable(),
+  }),
+  /** Drawn from murmur and rhythm alone; nothing else is looked for. */
+  abnormal: z.strictObject({
+    result: z.enum(['normal', 'abnormal', 'unknown']),
+    probability: fraction.nullable(),
+  }),
 });
 
 /** Adventitious sounds of one sort: how likely, how much of the time, where. */
@@ -90,6 +116,8 @@ export const analysisSummarySchema = z.strictObject({
   qualityScore: fraction,
   qualityVerdict: qualitySchema.shape.verdict,
   heartRateBpm: heartFindingsSchema.shape.heartRateBpm,
+  /** Null for lung recordings and unusable sounds. */
+  murmur: heartFindingsSchema.shape.murmur.shape.result.nullable(),
   respiratoryRateBpm: lungFindingsSchema.shape.respiratoryRateBpm,
 });
 export type AnalysisSummary = z.infer<typeof analysisSummarySchema>;
@@ -102,6 +130,7 @@ export function summarize(analysis: Analysis): AnalysisSummary {
     qualityScore: analysis.quality.score,
     qualityVerdict: analysis.quality.verdict,
     heartRateBpm: analysis.heart?.heartRateBpm ?? null,
+    murmur: analysis.heart?.murmur.result ?? null,
     respiratoryRateBpm: analysis.lung?.respiratoryRateBpm ?? null,
   };
 }

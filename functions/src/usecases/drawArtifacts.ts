@@ -13,9 +13,9 @@ export interface Artifact {
   readonly contentType: string;
 }
 
-/** Draws what clients show at once: waveform peaks and a spectrogram. */
+/** Draws what clients show at once: waveform peaks and a spectrogram with S1 and S2. */
 export function drawArtifacts(
-  { sound }: ExaminedSound,
+  { sound, heart }: ExaminedSound,
   kind: SoundKind,
 ): Readonly<Record<ArtifactKind, Artifact>> {
   const { samples, sampleRate } = sound;
@@ -25,7 +25,10 @@ export function drawArtifacts(
       contentType: 'application/json',
     },
     spectrogram: {
-      bytes: renderSpectrogramPng(samples, sampleRate, { maxHz: spectrogramMaxHz[kind] }),
+      bytes: renderSpectrogramPng(samples, sampleRate, {
+        maxHz: spectrogramMaxHz[kind],
+        ...(heart === null ? {} : { segments: heart.segments }),
+      }),
       contentType: 'image/png',
     },
   };

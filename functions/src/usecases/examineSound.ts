@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { analyzePreparedSound } from '../audio/analyzeSound.ts';
+import { analyzePreparedSound, type AudioModels } from '../audio/analyzeSound.ts';
 import { AudioFault } from '../audio/decode/audioFault.ts';
 import { decodeAudio } from '../audio/decode/decodeAudio.ts';
 import { prepareSound, type PreparedSound } from '../audio/prepareSound.ts';
@@ -25,19 +25,23 @@ export interface ExaminedSound extends Pick<
 }
 
 /**
- * Decodes a sound file and analyses it. The same bytes give the same answer.
+ * Decodes a sound file and analyses it. The same bytes and models give the same answer.
  *
  * @param bytes - a file in any container that `decodeAudio` knows; nothing about it is trusted
  * @returns never throws because of the bytes: what can't be decoded is `undecodable`, with a reason
  *   that a technician can act on
  */
-export async function examineSound(bytes: Uint8Array, kind: SoundKind): Promise<Examination> {
+export async function examineSound(
+  bytes: Uint8Array,
+  kind: SoundKind,
+  models: AudioModels,
+): Promise<Examination> {
   const decoded = await decode(bytes);
   if (decoded instanceof AudioFault) {
     return { type: 'undecodable', reason: { code: decoded.code, message: decoded.message } };
   }
   const sound = prepareSound(decoded);
-  const analysis = analyzePreparedSound(sound, { kind });
+  const analysis = analyzePreparedSound(sound, { kind, models });
   const { algorithm, quality, heart, lung } = analysis;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return {

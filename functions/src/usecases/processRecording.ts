@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { AudioModels } from '../audio/analyzeSound.ts';
 import { summarize, type Analysis } from '../domain/analysis.ts';
 import type { AuditEvent } from '../domain/auditEvent.ts';
 import { DomainError } from '../domain/errors.ts';
@@ -20,6 +21,7 @@ import type { ObjectStore, RecordingChange, RecordingStore } from './ports.ts';
 export interface ProcessRecordingPorts {
   readonly recordings: RecordingStore;
   readonly objects: ObjectStore;
+  readonly models: AudioModels;
   readonly policy: ProcessingPolicy;
 }
 
@@ -55,7 +57,7 @@ export async function processRecording(
   try {
     const bytes = await ports.objects.read(objectPaths.original(key), work.claim.generation);
     const cpuTime = startCpuTimer();
-    const examination = await examineSound(bytes, work.kind);
+    const examination = await examineSound(bytes, work.kind, ports.models);
     if (examination.type === 'undecodable') {
       const { reason } = examination;
       const found = { reasons: [reason], summary: null, analysis: null };

@@ -1,8 +1,5 @@
-import { getApps, initializeApp } from 'firebase-admin/app';
-import { getAuth } from 'firebase-admin/auth';
-import { getFirestore } from 'firebase-admin/firestore';
-import { getStorage } from 'firebase-admin/storage';
 import { z } from 'zod';
+import { connectAdmin } from './connectAdmin.ts';
 
 const emulatedProjectSchema = z.object({
   projectId: z.string(),
@@ -33,11 +30,5 @@ export const project = environment.data.TEST_EMULATORS;
 /** Base URL of the REST surface. */
 export const apiUrl = environment.data.TEST_API_URL;
 
-const app = getApps()[0] ?? initializeApp();
-
-/** The server's view, past all rules: for setting up and for looking behind the curtain. */
-export const admin = {
-  auth: getAuth(app),
-  firestore: getFirestore(app),
-  bucket: getStorage(app).bucket(),
-};
+/** The server's view, past all rules. */
+export const admin = connectAdmin();
