@@ -1,4 +1,5 @@
 import { BadFlacStream, FlacBits } from './flacBits.ts';
+import { flacCrc16, flacCrc8 } from './flacChecksums.ts';
 
 /** Facts of the frame that was decoded last. */
 export interface FlacFrame {
@@ -22,32 +23,6 @@ const FIXED_RATES = [
   0, 88_200, 176_400, 192_000, 8000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000, 96_000,
 ];
 const FIXED_BITS = [0, 8, 12, 0, 16, 20, 24, 32];
-
-const CRC8_TABLE = Uint8Array.from({ length: 256 }, (_, byte) => {
-  let crc = byte;
-  for (let i = 0; i < 8; i++) crc = (crc & 0x80) !== 0 ? (crc << 1) ^ 0x07 : crc << 1;
-  return crc & 0xff;
-});
-
-const CRC16_TABLE = Uint16Array.from({ length: 256 }, (_, byte) => {
-  let crc = byte << 8;
-  for (let i = 0; i < 8; i++) crc = (crc & 0x8000) !== 0 ? (crc << 1) ^ 0x8005 : crc << 1;
-  return crc & 0xffff;
-});
-
-function crc8(bytes: Uint8Array, start: number, end: number): number {
-  let crc = 0;
-  for (let i = start; i < end; i++) crc = CRC8_TABLE[crc ^ bytes[i]!]!;
-  return crc;
-}
-
-function crc16(bytes: Uint8Array, start: number, end: number): number {
-  let crc = 0;
-  for (let i = start; i < end; i++) {
-    crc = ((crc << 8) & 0xffff) ^ CRC16_TABLE[(crc >> 8) ^ bytes[i]!]!;
-  }
-  return crc;
-}
 
 /**
  * Decodes FLAC frames (RFC 9639 §9) one by one. Buffers are sized by the format's own largest block and
@@ -95,7 +70,7 @@ export class FlacFrameDecoder {
     }
     bits.alignToByte();
     const bodyEnd = bits.bytePosition;
-    if (bits.unsigned(16) !== crc16(bytes, offset, bodyEnd)) {
+    if (bits.unsigned(16) !== flacCrc16(bytes, offset, bodyEnd)) {
       throw new BadFlacStream('a frame fails its checksum');
     }
     this.#restoreStereo(channelAssignment, blockSize);
@@ -133,7 +108,7 @@ export class FlacFrameDecoder {
     else if (rateCode === 13) sampleRate = bits.unsigned(16);
     else if (rateCode === 14) sampleRate = bits.unsigned(16) * 10;
     else throw new BadFlacStream('a sampling rate is malformed');
-    if (bits.unsigned(8) !== crc8(this.#bytes, offset, bits.bytePosition - 1)) {
+    if (bits.unsigned(8) !== flacCrc8(this.#bytes, offset, bits.bytePosition - 1)) {
       throw new BadFlacStream('a frame header fails its checksum');
     }
     const channelCount = channelAssignment < 8 ? channelAssignment + 1 : 2;

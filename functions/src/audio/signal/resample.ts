@@ -1,4 +1,4 @@
-/** What is let through: this share of the lower one of both Nyquist frequencies. */
+/** What is let through by default: this share of the lower one of both Nyquist frequencies. */
 const PASSBAND_SHARE = 0.8;
 const STOPBAND_ATTENUATION_DB = 80;
 /** Phases of the filter that are tabulated; rates with more of them are interpolated. */
@@ -103,14 +103,14 @@ function convert(
   const { table, taps, phases } = filter;
   const length = Math.ceil((samples.length * up) / down);
   const out = new Float32Array(length);
-  const lead = taps / 2 - 1;
   const lastStart = samples.length - taps;
   const exact = phases === up;
+  const wholeStep = Math.floor(down / up);
+  const restStep = down % up;
+  // The output sample lies `rest / up` behind input sample `start + taps / 2 - 1`.
+  let start = 1 - taps / 2;
+  let rest = 0;
   for (let i = 0; i < length; i++) {
-    const numerator = i * down;
-    const index = Math.floor(numerator / up);
-    const start = index - lead;
-    const rest = numerator - index * up;
     const inside = start >= 0 && start <= lastStart;
     if (exact) {
       const row = rest * taps;
@@ -126,6 +126,12 @@ function convert(
       const low = pick(samples, start, table, row, taps);
       out[i] = low + weight * (pick(samples, start, table, row + taps, taps) - low);
     }
+    start += wholeStep;
+    rest += restStep;
+    if (rest >= up) {
+      rest -= up;
+      start++;
+    }
   }
   return out;
 }
@@ -139,16 +145,26 @@ function convert(
  * @param samples full scale 1.0
  * @param fromRate Hz, a whole number
  * @param toRate Hz, a whole number
+ * @param options `passHz`: the highest frequency that matters; when the rate is raised, a lower one makes
+ *   the work less, because the images of the signal are then farther away
  * @returns `ceil(samples.length * toRate / fromRate)` samples; `samples` itself when the rates are equal
  * @throws RangeError when a rate is not a positive whole number
  */
-export function resample(samples: Float32Array, fromRate: number, toRate: number): Float32Array {
+export function resample(
+  samples: Float32Array,
+  fromRate: number,
+  toRate: number,
+  options: { passHz?: number } = {},
+): Float32Array {
   if (!Number.isInteger(fromRate) || !Number.isInteger(toRate) || fromRate <= 0 || toRate <= 0) {
     throw new RangeError(`cannot resample from ${String(fromRate)} to ${String(toRate)} Hz`);
   }
   if (fromRate === toRate) return samples;
   const nyquist = Math.min(fromRate, toRate) / 2;
-  const passHz = PASSBAND_SHARE * nyquist;
+  const passHz = options.passHz ?? PASSBAND_SHARE * nyquist;
+  // Raising the rate repeats the signal's spectrum around its old rate.
+  const isRelaxed = options.passHz !== undefined && toRate > fromRate;
+  const stopHz = isRelaxed ? Math.max(nyquist, fromRate - passHz) : nyquist;
   const decimation = Math.floor(fromRate / (2 * toRate));
   let input = samples;
   // `rate` stays a fraction of whole numbers: fromRate / divisor.
@@ -161,7 +177,7 @@ export function resample(samples: Float32Array, fromRate: number, toRate: number
   const common = greatestCommonDivisor(fromRate, toRate * divisor);
   const up = (toRate * divisor) / common;
   const down = fromRate / common;
-  const filter = designFilter(fromRate / divisor, passHz, nyquist, Math.min(up, MAX_PHASES));
+  const filter = designFilter(fromRate / divisor, passHz, stopHz, Math.min(up, MAX_PHASES));
   const out = convert(input, up, down, filter);
   const length = Math.ceil((samples.length * toRate) / fromRate);
   return out.length === length ? out : out.subarray(0, length);
