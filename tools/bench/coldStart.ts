@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { z } from 'zod';
 import { buildFunctions } from '../build/buildFunctions.ts';
 import { repositoryRoot } from '../test/steps.ts';
 import { quantileRow } from './statistics.ts';
@@ -19,11 +20,22 @@ const functionModules = {
 /** Import time of the deployed code in fresh processes, and the size of what is deployed. */
 export async function benchColdStart(): Promise<string[]> {
   await buildFunctions();
-  const lines = [`cold import in a fresh process, wall time, ${runs} runs`];
+  const lines = [`cold import in a fresh process, ${runs} runs`];
   for (const [name, modules] of Object.entries(functionModules)) {
-    const milliseconds: number[] = [];
-    for (let run = 0; run < runs; run++) milliseconds.push(await coldImport(modules));
-    lines.push(quantileRow(name, milliseconds, 'ms'));
+    const times = [];
+    for (let run = 0; run < runs; run++) times.push(await coldImport(modules));
+    lines.push(
+      quantileRow(
+        `${name}, wall`,
+        times.map(({ wallMs }) => wallMs),
+        'ms',
+      ),
+      quantileRow(
+        `${name}, CPU`,
+        times.map(({ cpuMs }) => cpuMs),
+        'ms',
+      ),
+    );
   }
   const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1).padStart(8);
   lines.push(
@@ -34,15 +46,20 @@ export async function benchColdStart(): Promise<string[]> {
   return lines;
 }
 
-async function coldImport(modules: readonly string[]): Promise<number> {
+const importTimeSchema = z.object({ wallMs: z.number(), cpuMs: z.number() });
+
+async function coldImport(modules: readonly string[]): Promise<z.infer<typeof importTimeSchema>> {
   const script = `
     const startedAt = performance.now();
+    const startedUsage = process.cpuUsage();
     for (const entry of ${JSON.stringify(modules)}) {
       const [file, name] = entry.split(':');
       const module = await import('./lib/' + file);
       if (name !== undefined) await module[name]();
     }
-    console.log(performance.now() - startedAt);
+    const wallMs = performance.now() - startedAt;
+    const { user, system } = process.cpuUsage(startedUsage);
+    console.log(JSON.stringify({ wallMs, cpuMs: (user + system) / 1000 }));
     process.exit();`;
   const { stdout } = await execute(process.execPath, ['--input-type=module', '--eval', script], {
     cwd: functionsFolder,
@@ -56,7 +73,7 @@ async function coldImport(modules: readonly string[]): Promise<number> {
       METADATA_SERVER_DETECTION: 'none',
     },
   });
-  return Number(stdout.trim().split('\n').at(-1));
+  return importTimeSchema.parse(JSON.parse(stdout.trim().split('\n').at(-1) ?? ''));
 }
 
 async function sizeOf(folder: string): Promise<number> {

@@ -2,7 +2,6 @@ import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { docsPage } from './docsPage.ts';
 import { trace } from './middleware/trace.ts';
-import { openApiDocument } from './openapi.ts';
 import { handleError, sendProblem } from './problem.ts';
 import { registerRoutes, type ApiPorts } from './register.ts';
 import type { Route } from './route.ts';
@@ -20,7 +19,9 @@ export function createRestApp(ports: ApiPorts): Express {
   app.use(trace);
   app.use(helmet());
   registerRoutes(app, routes, ports);
-  app.get('/openapi.json', (_request, response) => {
+  app.get('/openapi.json', async (_request, response) => {
+    // Loaded when somebody asks: a cold start should not pay for it.
+    const { openApiDocument } = await import('./openapi.ts');
     response.set('Cache-Control', 'public, max-age=300').json(openApiDocument(routes));
   });
   app.use(docsPage());

@@ -1,6 +1,12 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
 import express, { Router } from 'express';
 import helmet from 'helmet';
-import { absolutePath } from 'swagger-ui-dist';
+
+// Found, not imported: importing the package runs the whole user interface on the server.
+const swaggerUi = path.dirname(
+  createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'),
+);
 
 /**
  * The docs page: Swagger UI from its own package, no script from elsewhere. Every link is relative,
@@ -27,7 +33,7 @@ export function docsPage(): Router {
   router.get('/docs/initialize.js', (_request, response) => {
     response.type('js').send(initialize);
   });
-  router.use('/docs', express.static(absolutePath(), { index: false, maxAge: '1d' }));
+  router.use('/docs', express.static(swaggerUi, { index: false, maxAge: '1d' }));
   return router;
 }
 

@@ -1,5 +1,5 @@
 import type { ErrorRequestHandler, Response } from 'express';
-import { logger } from 'firebase-functions';
+import * as logger from 'firebase-functions/logger';
 import { z } from 'zod';
 import { DomainError, type DomainErrorCode, type InputFault } from '../domain/errors.ts';
 import { traceIdOf } from './middleware/trace.ts';

@@ -1,4 +1,4 @@
-import { logger } from 'firebase-functions';
+import * as logger from 'firebase-functions/logger';
 import { onTaskDispatched } from 'firebase-functions/tasks';
 import { z } from 'zod';
 import { analysisTask } from '../config.ts';

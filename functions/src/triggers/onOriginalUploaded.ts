@@ -1,4 +1,4 @@
-import { logger } from 'firebase-functions';
+import * as logger from 'firebase-functions/logger';
 import { onObjectFinalized } from 'firebase-functions/storage';
 import { audioFunction } from '../config.ts';
 import { pipelinePorts } from '../container.ts';

@@ -1,4 +1,4 @@
-import { logger } from 'firebase-functions';
+import * as logger from 'firebase-functions/logger';
 import { onDocumentCreated } from 'firebase-functions/firestore';
 import { audioFunction } from '../config.ts';
 import { pipelinePorts } from '../container.ts';
