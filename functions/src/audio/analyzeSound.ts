@@ -1,6 +1,5 @@
 import { decideHeart } from './heart/decideHeart.ts';
 import type { HeartModels } from './heart/heartModels.ts';
-import { estimateHeartRate } from './heart/heartRate.ts';
 import { judgeHeartQuality } from './heart/judgeHeartQuality.ts';
 import { measureHeart } from './heart/measureHeart.ts';
 import { prepareSound, type PreparedSound } from './prepareSound.ts';
@@ -9,7 +8,6 @@ import { measureDisturbances } from './quality/disturbances.ts';
 import type {
   DecodedAudio,
   HeartAnalysis,
-  HeartRateFinding,
   LungAnalysis,
   Quality,
   SoundAnalysis,
@@ -26,50 +24,22 @@ export interface AudioModels {
 
 export interface AnalysisOptions {
   kind: SoundKind;
-}
-
-/** With trained models, the whole heart cycle is analysed; without, only the rate is estimated. */
-export interface ModelledAnalysisOptions extends AnalysisOptions {
   models: AudioModels;
-}
-
-interface HeartResult<Heart extends HeartRateFinding> {
-  quality: Quality;
-  heart: Heart;
 }
 
 function analyzeHeart(
   sound: PreparedSound,
   { heart: models }: AudioModels,
-): HeartResult<HeartAnalysis> {
+): { quality: Quality; heart: HeartAnalysis } {
   const measures = measureHeart(sound, models);
   const quality = judgeHeartQuality(measures, sound.level.rmsDbfs, models.heads);
   return { quality, heart: decideHeart(measures, quality, models.heads) };
 }
 
-function analyzeHeartRate(sound: PreparedSound): HeartResult<HeartRateFinding> {
-  const { samples, sampleRate, level, durationSeconds } = sound;
-  const rate = estimateHeartRate(samples, sampleRate);
-  const periodicity = rate.bpm === null ? 0 : rate.confidence;
-  return {
-    quality: assessQuality(
-      level,
-      measureDisturbances(samples, sampleRate),
-      periodicity,
-      durationSeconds,
-    ),
-    heart: {
-      heartRateBpm: rate.bpm,
-      heartRateConfidence: rate.confidence,
-      heartRateUnavailableReason: rate.unavailableReason,
-    },
-  };
-}
-
 function analyzeLung(sound: PreparedSound): { quality: Quality; lung: LungAnalysis } {
   const { samples, sampleRate, level, durationSeconds } = sound;
   return {
-    quality: assessQuality(level, measureDisturbances(samples, sampleRate), null, durationSeconds),
+    quality: assessQuality(level, measureDisturbances(samples, sampleRate), durationSeconds),
     lung: {
       experimental: true,
       respiratoryRateBpm: null,
@@ -92,26 +62,19 @@ function versionsOf({ heart }: AudioModels): Record<string, string> {
  */
 export function analyzePreparedSound(
   sound: PreparedSound,
-  options: ModelledAnalysisOptions,
-): SoundAnalysis<HeartAnalysis>;
-export function analyzePreparedSound(sound: PreparedSound, options: AnalysisOptions): SoundAnalysis;
-export function analyzePreparedSound(
-  sound: PreparedSound,
-  { kind, models }: AnalysisOptions & { models?: AudioModels },
+  { kind, models }: AnalysisOptions,
 ): SoundAnalysis {
-  const isHeart = kind === 'heart';
   const about = {
     algorithm: {
       name: 'auscultra-audio' as const,
       version: ALGORITHM_VERSION,
-      models: isHeart && models !== undefined ? versionsOf(models) : {},
+      models: kind === 'heart' ? versionsOf(models) : {},
     },
     level: sound.level,
     channel: { used: sound.used },
   };
-  if (isHeart) {
-    const { quality, heart } =
-      models === undefined ? analyzeHeartRate(sound) : analyzeHeart(sound, models);
+  if (kind === 'heart') {
+    const { quality, heart } = analyzeHeart(sound, models);
     return { ...about, quality, heart: quality.verdict === 'unusable' ? null : heart, lung: null };
   }
   const { quality, lung } = analyzeLung(sound);
@@ -129,14 +92,6 @@ export function analyzePreparedSound(
  * const analysis = analyzeSound(await decodeAudio(bytes), { kind: 'heart', models });
  * console.log(analysis.quality.verdict, analysis.heart?.heartRateBpm);
  */
-export function analyzeSound(
-  audio: DecodedAudio,
-  options: ModelledAnalysisOptions,
-): SoundAnalysis<HeartAnalysis>;
-export function analyzeSound(audio: DecodedAudio, options: AnalysisOptions): SoundAnalysis;
-export function analyzeSound(
-  audio: DecodedAudio,
-  options: AnalysisOptions | ModelledAnalysisOptions,
-): SoundAnalysis {
+export function analyzeSound(audio: DecodedAudio, options: AnalysisOptions): SoundAnalysis {
   return analyzePreparedSound(prepareSound(audio), options);
 }

@@ -88,18 +88,14 @@ export interface HeartSegment {
   confidence: number;
 }
 
-/** A heart rate, or why there is none. */
-export interface HeartRateFinding {
+/** What is known about the heart from one recording. */
+export interface HeartAnalysis {
   /** Beats per minute; `null` when it cannot be told. */
   heartRateBpm: number | null;
   /** 0–1. */
   heartRateConfidence: number;
   /** Why `heartRateBpm` is `null`; `null` when it is not. */
   heartRateUnavailableReason: string | null;
-}
-
-/** What is known about the heart from one recording. */
-export interface HeartAnalysis extends HeartRateFinding {
   rhythm: {
     /**
      * `irregular` when neighbouring beat intervals differ by more than breathing explains; `unknown` when
@@ -144,14 +140,14 @@ export interface LungAnalysis {
   crackles: LungFinding;
 }
 
-/** The whole answer to one recording; without trained models, of the heart only the rate is known. */
-export interface SoundAnalysis<Heart extends HeartRateFinding = HeartRateFinding> {
+/** The whole answer to one recording. */
+export interface SoundAnalysis {
   algorithm: { name: 'auscultra-audio'; version: string; models: Record<string, string> };
   level: LevelFacts;
   channel: { used: ChannelUse };
   quality: Quality;
   /** `null` for lung recordings and when the sound is unusable. */
-  heart: Heart | null;
+  heart: HeartAnalysis | null;
   /** `null` for heart recordings and when the sound is unusable. */
   lung: LungAnalysis | null;
 }

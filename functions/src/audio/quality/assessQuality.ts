@@ -9,7 +9,7 @@ const QUIET_DBFS = -65;
 const CLIPPED_SHARE = [0.005, 0.1] as const;
 const FLAT_SHARE = [0.02, 0.3] as const;
 const SPIKE_SHARE = [0.02, 0.2] as const;
-const HISS_SHARE = [0.35, 0.85] as const;
+const HISS_SHARE = [0.1, 0.55] as const;
 const HUM_SHARE = [0.4, 0.9] as const;
 const SHORT_SECONDS = 5;
 
@@ -22,17 +22,16 @@ function fading(value: number, bounds: readonly [number, number]): number {
 }
 
 /**
- * Judges whether a recording can be relied on.
+ * Judges by loudness and disturbances alone whether a recording can be relied on: what a lung recording is
+ * judged by. Hearts are judged by what is heard of them, see `judgeHeartQuality`.
  *
  * @param level of the native samples
  * @param disturbances measured on the working-rate samples
- * @param periodicity 0–1, how clearly the heartbeat repeats; `null` for sounds that need not repeat
  * @returns a score from 0 to 1, the verdict drawn from it and what to do about every fault found
  */
 export function assessQuality(
   level: LevelFacts,
   disturbances: DisturbanceFacts,
-  periodicity: number | null,
   durationSeconds: number,
 ): Quality {
   const reasons: QualityReason[] = [];
@@ -65,10 +64,6 @@ export function assessQuality(
   if (durationSeconds < SHORT_SECONDS) {
     blame('too_short');
     score *= 0.7;
-  }
-  if (periodicity !== null) {
-    if (periodicity === 0) blame('no_heart_sound');
-    score *= 0.3 + 0.7 * Math.min(1, periodicity / 0.6);
   }
   const verdict =
     score >= GOOD_SCORE && reasons.length === 0

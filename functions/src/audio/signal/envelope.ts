@@ -23,29 +23,3 @@ export function hilbertEnvelope(samples: Float32Array | Float64Array): Float64Ar
   for (let i = 0; i < n; i++) quadrature[i] = Math.hypot(samples[i]!, quadrature[i]!);
   return quadrature;
 }
-
-/**
- * Mean power in consecutive blocks, as natural logarithm, with a floor far below the median so that
- * digital silence does not turn into minus infinity.
- *
- * @param blockLength samples per value
- * @returns `floor(samples.length / blockLength)` values
- */
-export function logPowerEnvelope(
-  samples: Float32Array | Float64Array,
-  blockLength: number,
-): Float64Array {
-  const count = Math.floor(samples.length / blockLength);
-  const out = new Float64Array(count);
-  let largest = 0;
-  for (let b = 0; b < count; b++) {
-    let sum = 0;
-    const end = (b + 1) * blockLength;
-    for (let i = b * blockLength; i < end; i++) sum += samples[i]! * samples[i]!;
-    out[b] = sum / blockLength;
-    largest = Math.max(largest, out[b]!);
-  }
-  const floor = Math.max(largest * 1e-8, Number.MIN_VALUE * 1e8);
-  for (let b = 0; b < count; b++) out[b] = Math.log(out[b]! + floor);
-  return out;
-}
