@@ -9,7 +9,7 @@ const QUIET_DBFS = -65;
 const CLIPPED_SHARE = [0.005, 0.1] as const;
 const FLAT_SHARE = [0.02, 0.3] as const;
 const SPIKE_SHARE = [0.02, 0.2] as const;
-const HISS_SHARE = [0.1, 0.55] as const;
+const HISS_SHARE = [0.25, 0.55] as const;
 const HUM_SHARE = [0.4, 0.9] as const;
 const SHORT_SECONDS = 5;
 
