@@ -80,7 +80,12 @@ export function decodeFlac(bytes: Uint8Array, offset: number, limits: DecodeLimi
   const { sampleRate, channelCount, bitsPerSample, promisedFrames } = header;
   const warnings: string[] = [];
   const decoder = new FlacFrameDecoder(bytes, header);
-  const output = new SampleBuffer(channelCount, limits.maxDurationSeconds * sampleRate);
+  // The promised length saves copies, and is believed up to one frame per byte that is there.
+  const output = new SampleBuffer(
+    channelCount,
+    limits.maxDurationSeconds * sampleRate,
+    Math.min(promisedFrames, bytes.length),
+  );
   const scale = 2 ** -(bitsPerSample - 1);
   let position = header.firstFrameOffset;
   let endedInsideFrame = false;

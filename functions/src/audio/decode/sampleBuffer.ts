@@ -12,9 +12,12 @@ export class SampleBuffer {
   readonly #maxFrames: number;
   #frameCount = 0;
 
-  constructor(channelCount: number, maxFrames: number) {
+  /**
+   * @param expectedFrames room to take at once; the caller bounds it by the size of the file
+   */
+  constructor(channelCount: number, maxFrames: number, expectedFrames = 0) {
     this.#maxFrames = maxFrames;
-    const initial = Math.min(INITIAL_FRAMES, maxFrames);
+    const initial = Math.min(Math.max(INITIAL_FRAMES, expectedFrames), maxFrames);
     this.#channels = Array.from({ length: channelCount }, () => new Float32Array(initial));
   }
 
