@@ -139,6 +139,24 @@ describe('analyzeSound: the same sound in another guise', () => {
     expect(times(analysis)).toEqual(times(original));
   });
 
+  it.each([
+    [3, 0],
+    [9, 0],
+    [0, 6],
+    [20, 4],
+  ])('behind %i and before %i seconds of silence', (lead, tail) => {
+    const length = heart.samples.length;
+    const padded = new Float32Array(lead * RATE + length + tail * RATE);
+    padded.set(heart.samples, lead * RATE);
+    const analysis = analyzeSamples(padded);
+    expectSame(analysis);
+    expect(reasonCodes(analysis)).toEqual(reasonCodes(original));
+    expect(analysis.heart!.segments[0]!.startSeconds).toBeCloseTo(lead, 1);
+    const starts = (a: SoundAnalysis, shift: number): number[] =>
+      a.heart!.segments.map((s) => Math.round(50 * (s.startSeconds - shift)));
+    expect(starts(analysis, lead)).toEqual(starts(original, 0));
+  });
+
   it('with DC', () => {
     expectSame(analyzeSamples(heart.samples.map((x) => x + 0.3)));
   });

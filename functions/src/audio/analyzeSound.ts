@@ -1,7 +1,8 @@
 import { decideHeart } from './heart/decideHeart.ts';
 import type { HeartModels } from './heart/heartModels.ts';
 import { judgeHeartQuality } from './heart/judgeHeartQuality.ts';
-import { measureHeart } from './heart/measureHeart.ts';
+import { measureHeart, shiftMeasures } from './heart/measureHeart.ts';
+import { trimSilence } from './heart/trimSilence.ts';
 import { prepareSound, type PreparedSound } from './prepareSound.ts';
 import { assessQuality } from './quality/assessQuality.ts';
 import { measureDisturbances } from './quality/disturbances.ts';
@@ -31,7 +32,8 @@ function analyzeHeart(
   sound: PreparedSound,
   { heart: models }: AudioModels,
 ): { quality: Quality; heart: HeartAnalysis } {
-  const measures = measureHeart(sound, models);
+  const trimmed = trimSilence(sound);
+  const measures = shiftMeasures(measureHeart(trimmed.sound, models), trimmed.leadFrames);
   const quality = judgeHeartQuality(measures, sound.level.rmsDbfs, models.heads);
   return { quality, heart: decideHeart(measures, quality, models.heads) };
 }

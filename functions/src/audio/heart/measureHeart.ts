@@ -19,6 +19,23 @@ export interface HeartMeasures {
   murmur: Record<string, number>;
 }
 
+/** The same measures of a sound that starts `frames` frames of 20 ms earlier. */
+export function shiftMeasures(measures: HeartMeasures, frames: number): HeartMeasures {
+  if (frames === 0) return measures;
+  return {
+    ...measures,
+    segments: measures.segments.map((segment) => ({
+      ...segment,
+      startFrame: segment.startFrame + frames,
+      endFrame: segment.endFrame + frames,
+    })),
+    rhythm: {
+      ...measures.rhythm,
+      beatSeconds: measures.rhythm.beatSeconds.map((at) => at + frames * FRAME_SECONDS),
+    },
+  };
+}
+
 /** Runs the chain of `training/PIPELINE.md`, sections 1 to 6. */
 export function measureHeart(sound: PreparedSound, models: HeartModels): HeartMeasures {
   const features = computeHeartFeatures(sound.samples, sound.sampleRate);

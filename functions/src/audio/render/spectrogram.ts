@@ -33,6 +33,13 @@ const TICK = 6;
 const WINDOW_SECONDS = 0.064;
 /** What lies this far below the loudest parts is drawn black. */
 const DYNAMIC_RANGE_DB = 60;
+/**
+ * Above 1 kHz something is only seen when high frequencies are raised: sounds of the body fall by more
+ * than this from octave to octave.
+ */
+const TILT_DB_PER_OCTAVE = 6;
+const TILT_FROM_HZ = 50;
+const WIDE_HZ = 1000;
 /** Share of pixels that may be brighter than the scale ends: knocks shall not darken the rest. */
 const BURNT_SHARE = 0.002;
 /** Digital silence, and what it is in decibels. */
@@ -81,13 +88,16 @@ function measureColumns(samples: Float32Array, sampleRate: number, maxHz: number
   const { power, frameCount, binHz } = spectrogram;
   const binCount = Math.min(spectrogram.binCount, Math.ceil(maxHz / binHz) + 2);
   const decibels = new Float32Array(PLOT_WIDTH * binCount);
+  const tilt = Float64Array.from({ length: binCount }, (_, k) =>
+    maxHz > WIDE_HZ ? TILT_DB_PER_OCTAVE * Math.log2(Math.max(1, (k * binHz) / TILT_FROM_HZ)) : 0,
+  );
   for (let x = 0; x < PLOT_WIDTH; x++) {
     const from = Math.min(frameCount - 1, Math.round((x * columnHop) / hop));
     const to = Math.min(frameCount, Math.max(from + 1, Math.round(((x + 1) * columnHop) / hop)));
     for (let k = 0; k < binCount; k++) {
       let sum = 0;
       for (let f = from; f < to; f++) sum += power[f * spectrogram.binCount + k]!;
-      decibels[x * binCount + k] = 10 * Math.log10(sum / (to - from) + SILENT_POWER);
+      decibels[x * binCount + k] = 10 * Math.log10(sum / (to - from) + SILENT_POWER) + tilt[k]!;
     }
   }
   return { decibels, binCount, binHz };
@@ -189,7 +199,8 @@ function drawSegments(
 
 /**
  * Draws a spectrogram of a whole recording as an indexed-colour PNG of 800 x 420 pixels with labelled
- * axes, scaled to the recording's own loudness; with `segments`, S1 and S2 are marked below it.
+ * axes, scaled to the recording's own loudness (and
+ * raised by 6 dB an octave when `maxHz` is above 1000); with `segments`, S1 and S2 are marked below it.
  *
  * @param samples one channel, at least one sample
  * @param sampleRate Hz
