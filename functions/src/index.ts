@@ -1,4 +1,5 @@
 /** The deployed functions, re-exported; nothing else. */
+import './compileCache.ts';
 export { api } from './triggers/api.ts';
 export { onOriginalUploaded } from './triggers/onOriginalUploaded.ts';
 export { onRecordingCreated } from './triggers/onRecordingCreated.ts';

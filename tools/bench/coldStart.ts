@@ -20,10 +20,17 @@ const functionModules = {
 /** Import time of the deployed code in fresh processes, and the size of what is deployed. */
 export async function benchColdStart(): Promise<string[]> {
   await buildFunctions();
-  const lines = [`cold import in a fresh process, ${runs} runs`];
-  for (const [name, modules] of Object.entries(functionModules)) {
+  await execute(process.execPath, ['lib/warmCompileCache.js'], { cwd: functionsFolder });
+  const lines = [
+    `cold import in a fresh process, with the code cache that the build leaves, ${runs} runs`,
+  ];
+  const functions = Object.entries(functionModules).flatMap(([name, modules]) => [
+    { name, modules, environment: {} },
+    { name: `${name}, no cache`, modules, environment: { NODE_DISABLE_COMPILE_CACHE: '1' } },
+  ]);
+  for (const { name, modules, environment } of functions) {
     const times = [];
-    for (let run = 0; run < runs; run++) times.push(await coldImport(modules));
+    for (let run = 0; run < runs; run++) times.push(await coldImport(modules, environment));
     lines.push(
       quantileRow(
         `${name}, wall`,
@@ -48,7 +55,10 @@ export async function benchColdStart(): Promise<string[]> {
 
 const importTimeSchema = z.object({ wallMs: z.number(), cpuMs: z.number() });
 
-async function coldImport(modules: readonly string[]): Promise<z.infer<typeof importTimeSchema>> {
+async function coldImport(
+  modules: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Promise<z.infer<typeof importTimeSchema>> {
   const script = `
     const startedAt = performance.now();
     const startedUsage = process.cpuUsage();
@@ -65,6 +75,7 @@ async function coldImport(modules: readonly string[]): Promise<z.infer<typeof im
     cwd: functionsFolder,
     env: {
       ...process.env,
+      ...environment,
       GCLOUD_PROJECT: 'demo-bench',
       FIREBASE_CONFIG: JSON.stringify({
         projectId: 'demo-bench',
