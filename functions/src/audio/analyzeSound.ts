@@ -16,7 +16,7 @@ import type {
 } from './types.ts';
 
 /** Raised whenever the same sound may get another answer. */
-export const ALGORITHM_VERSION = '0.2.0';
+const ALGORITHM_VERSION = '0.3.0';
 
 /** The trained parts of the analysis. */
 export interface AudioModels {

@@ -5,7 +5,7 @@ import { resample } from './signal/resample.ts';
 import type { ChannelUse, DecodedAudio, LevelFacts } from './types.ts';
 
 /** Hz. Everything is analysed and drawn at this rate; body sounds end far below its half. */
-export const WORKING_RATE = 4000;
+const WORKING_RATE = 4000;
 
 /** One channel at the working rate, and facts that were measured before anything was changed. */
 export interface PreparedSound {
