@@ -3,6 +3,7 @@ import { analyzePreparedSound } from '../../functions/src/audio/analyzeSound.ts'
 import { decodeAudio } from '../../functions/src/audio/decode/decodeAudio.ts';
 import { prepareSound } from '../../functions/src/audio/prepareSound.ts';
 import { renderPeaks } from '../../functions/src/audio/render/peaks.ts';
+import { renderPlayback } from '../../functions/src/audio/render/playback.ts';
 import { renderSpectrogramPng } from '../../functions/src/audio/render/spectrogram.ts';
 import { encodeFlac, encodeWav, synthesizePhonocardiogram } from '../synthesis/synthesis.ts';
 import { quantile, quantileRow } from './statistics.ts';
@@ -61,10 +62,20 @@ async function runStages(bytes: Uint8Array): Promise<[string, number][]> {
   };
   const decoded = await timed('decode', () => decodeAudio(bytes));
   const sound = await timed('prepare', () => prepareSound(decoded));
-  await timed('analyze', () => analyzePreparedSound(sound, { kind: 'heart', models }));
+  const analysis = await timed('analyze', () =>
+    analyzePreparedSound(sound, { kind: 'heart', models }),
+  );
   await timed('peaks', () => JSON.stringify(renderPeaks(sound.samples, sound.sampleRate)));
   await timed('spectrogram', () =>
-    renderSpectrogramPng(sound.samples, sound.sampleRate, { maxHz: 800 }),
+    renderSpectrogramPng(sound.samples, sound.sampleRate, {
+      maxHz: 800,
+      segments: analysis.heart?.segments ?? [],
+    }),
   );
+  for (const filter of ['bell', 'diaphragm', 'wide'] as const) {
+    await timed(`playback ${filter}`, () =>
+      renderPlayback(sound.samples, sound.sampleRate, filter),
+    );
+  }
   return measured;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { analysisIdSchema, timestampSchema } from './ids.ts';
+import { artifactKinds } from './paths.ts';
 
 const fraction = z.number().min(0).max(1);
 const seconds = z.number().min(0);
@@ -103,7 +104,7 @@ export const analysisSchema = z.strictObject({
   heart: heartFindingsSchema.nullable(),
   lung: lungFindingsSchema.nullable(),
   /** Object paths, readable by members of the center. */
-  artifacts: z.strictObject({ peaks: z.string(), spectrogram: z.string() }),
+  artifacts: z.record(z.enum(artifactKinds), z.string()),
   /** CPU time from the first byte decoded to the last artifact encoded, in milliseconds. */
   computeMs: z.number().min(0),
 });

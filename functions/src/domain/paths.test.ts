@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { objectPaths, parseObjectPath } from './paths.ts';
+import { artifactKinds, objectPaths, parseObjectPath } from './paths.ts';
 
 const centerId = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,20}[a-z0-9]$/u);
 const recordingId = fc.uuid({ version: 4 });
@@ -12,7 +12,7 @@ describe('parseObjectPath', () => {
       fc.property(centerId, recordingId, analysisId, (center, recording, analysis) => {
         const key = { centerId: center, recordingId: recording };
         expect(parseObjectPath(objectPaths.original(key))).toEqual({ type: 'original', ...key });
-        for (const kind of ['peaks', 'spectrogram'] as const) {
+        for (const kind of artifactKinds) {
           expect(parseObjectPath(objectPaths.artifact(key, analysis, kind))).toEqual({
             ...{ type: 'artifact', analysisId: analysis },
             ...key,

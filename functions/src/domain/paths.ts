@@ -14,15 +14,22 @@ export const documentPaths = {
 } as const;
 
 /** Files that an analysis leaves beside its document. */
-export const artifactNames = { peaks: 'peaks.json', spectrogram: 'spectrogram.png' } as const;
-export type ArtifactKind = keyof typeof artifactNames;
+export const artifactFiles = {
+  peaks: 'peaks.json',
+  spectrogram: 'spectrogram.png',
+  playbackBell: 'playback-bell.flac',
+  playbackDiaphragm: 'playback-diaphragm.flac',
+  playbackWide: 'playback-wide.flac',
+} as const;
+export type ArtifactKind = keyof typeof artifactFiles;
+export const artifactKinds = Object.keys(artifactFiles) as ArtifactKind[];
 
 /** Where every object lies. */
 export const objectPaths = {
   original: ({ centerId, recordingId }: RecordingKey) =>
     `centers/${centerId}/recordings/${recordingId}/original`,
   artifact: ({ centerId, recordingId }: RecordingKey, analysisId: string, kind: ArtifactKind) =>
-    `centers/${centerId}/recordings/${recordingId}/analyses/${analysisId}/${artifactNames[kind]}`,
+    `centers/${centerId}/recordings/${recordingId}/analyses/${analysisId}/${artifactFiles[kind]}`,
 } as const;
 
 /** A recording, wherever its document or its sound may be. */
@@ -53,7 +60,7 @@ export function parseObjectPath(name: string): ParsedObjectPath {
   }
   const key = { centerId: centerId ?? '', recordingId: recordingId ?? '' };
   if (analysisId === undefined) return { type: 'original', ...key };
-  const known = Object.values(artifactNames).some((artifactName) => artifactName === file);
+  const known = Object.values(artifactFiles).some((artifactFile) => artifactFile === file);
   return known && analysisIdSchema.safeParse(analysisId).success
     ? { type: 'artifact', analysisId, ...key }
     : { type: 'foreign' };

@@ -1,4 +1,5 @@
 import { renderPeaks } from '../audio/render/peaks.ts';
+import { renderPlayback, type PlaybackFilter } from '../audio/render/playback.ts';
 import { renderSpectrogramPng } from '../audio/render/spectrogram.ts';
 import type { ArtifactKind } from '../domain/paths.ts';
 import type { SoundKind } from '../domain/recording.ts';
@@ -13,13 +14,23 @@ export interface Artifact {
   readonly contentType: string;
 }
 
-/** Draws what clients show at once: waveform peaks and a spectrogram with S1 and S2. */
+/**
+ * Makes what clients show and play at once: waveform peaks, a spectrogram with S1 and S2, and the sound
+ * as a stethoscope's bell and diaphragm would give it.
+ */
 export function drawArtifacts(
   { sound, heart }: ExaminedSound,
   kind: SoundKind,
 ): Readonly<Record<ArtifactKind, Artifact>> {
   const { samples, sampleRate } = sound;
+  const playback = (filter: PlaybackFilter): Artifact => ({
+    bytes: renderPlayback(samples, sampleRate, filter),
+    contentType: 'audio/flac',
+  });
   return {
+    playbackBell: playback('bell'),
+    playbackDiaphragm: playback('diaphragm'),
+    playbackWide: playback('wide'),
     peaks: {
       bytes: Buffer.from(JSON.stringify(renderPeaks(samples, sampleRate))),
       contentType: 'application/json',

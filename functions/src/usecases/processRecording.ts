@@ -3,7 +3,12 @@ import type { AudioModels } from '../audio/analyzeSound.ts';
 import { summarize, type Analysis } from '../domain/analysis.ts';
 import type { AuditEvent } from '../domain/auditEvent.ts';
 import { DomainError } from '../domain/errors.ts';
-import { objectPaths, type ArtifactKind, type RecordingKey } from '../domain/paths.ts';
+import {
+  artifactKinds,
+  objectPaths,
+  type ArtifactKind,
+  type RecordingKey,
+} from '../domain/paths.ts';
 import {
   decideClaim,
   holdsClaim,
@@ -158,10 +163,9 @@ function analysisOf(
     id: analysisId,
     createdAt: new Date().toISOString(),
     input: { generation: claim.generation, sha256, sizeBytes },
-    artifacts: {
-      peaks: objectPaths.artifact(key, analysisId, 'peaks'),
-      spectrogram: objectPaths.artifact(key, analysisId, 'spectrogram'),
-    },
+    artifacts: Object.fromEntries(
+      artifactKinds.map((kind) => [kind, objectPaths.artifact(key, analysisId, kind)]),
+    ) as Analysis['artifacts'],
     ...{ status, algorithm, audio, quality, heart, lung, computeMs },
   };
 }
@@ -172,9 +176,8 @@ async function storeArtifacts(
   { artifacts: paths }: Analysis,
   artifacts: Readonly<Record<ArtifactKind, Artifact>>,
 ): Promise<void> {
-  const kinds = Object.keys(paths) as ArtifactKind[];
   await Promise.all(
-    kinds.map((kind) =>
+    artifactKinds.map((kind) =>
       objects.write(paths[kind], artifacts[kind].bytes, artifacts[kind].contentType),
     ),
   );

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { announceRecording, uploadSound } from '../../../tools/companion/recording.ts';
 import type { RecordingKey } from '../../src/domain/paths.ts';
+import { decodeAudio } from '../../src/audio/decode/decodeAudio.ts';
 import { recordingRepresentation } from '../../src/http/representations.ts';
 import { admin } from '../support/emulators.ts';
 import { createTestCenter, standings, type Person, type TestCenter } from '../support/people.ts';
@@ -101,10 +102,22 @@ describe('the files of an analysis', () => {
     expect(picture.width).toBeGreaterThan(600);
   });
 
-  it.each(['peaks', 'spectrogram'])('hides %s from other centers', async (name) => {
-    expect((await get(artifact(name), center.people.foreign)).status).toBe(404);
-    expect((await get(artifact(name), null)).status).toBe(401);
+  it.each(['bell', 'diaphragm', 'wide'])('streams the sound for listening: %s', async (name) => {
+    const response = await get(artifact(`playback-${name}`), center.people.viewer);
+    expect(response.headers.get('content-type')).toBe('audio/flac');
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    expect(bytes.byteLength).toBe(Number(response.headers.get('content-length')));
+    const { sampleRate, durationSeconds } = await decodeAudio(bytes);
+    expect([sampleRate, durationSeconds]).toEqual([8000, 10]);
   });
+
+  it.each(['peaks', 'spectrogram', 'playback-wide'])(
+    'hides %s from other centers',
+    async (name) => {
+      expect((await get(artifact(name), center.people.foreign)).status).toBe(404);
+      expect((await get(artifact(name), null)).status).toBe(401);
+    },
+  );
 
   it('answers 404 for an analysis that does not exist', async () => {
     const path = `${recordingPath(key)}/analyses/a${'0'.repeat(24)}/peaks`;

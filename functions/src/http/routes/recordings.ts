@@ -1,43 +1,9 @@
-import { z } from 'zod';
-import { analysisIdSchema, centerIdSchema, clientMadeIdSchema } from '../../domain/ids.ts';
-import type { ArtifactKind } from '../../domain/paths.ts';
-import { openArtifact, readAnalysis, readRecording } from '../../usecases/readRecording.ts';
+import { readAnalysis, readRecording } from '../../usecases/readRecording.ts';
 import { analysisRepresentation, recordingRepresentation } from '../representations.ts';
-import { fileRoute, jsonRoute, type Route } from '../route.ts';
+import { jsonRoute, type Route } from '../route.ts';
+import { analysisParams, analysisPath, recordingParams, recordingPath } from './recordingPaths.ts';
 
-const recordingParams = z.strictObject({
-  centerId: centerIdSchema,
-  recordingId: clientMadeIdSchema,
-});
-const analysisParams = recordingParams.extend({ analysisId: analysisIdSchema });
-
-const recordingPath = '/v1/centers/{centerId}/recordings/{recordingId}';
-const analysisPath = `${recordingPath}/analyses/{analysisId}` as const;
-
-const artifactRoute = (
-  kind: ArtifactKind,
-  responseMediaType: string,
-  summary: string,
-  description: string,
-) =>
-  fileRoute({
-    method: 'get',
-    path: `${analysisPath}/${kind}`,
-    operationId: `get${kind === 'peaks' ? 'Peaks' : 'Spectrogram'}`,
-    tag: 'Recordings',
-    summary,
-    description,
-    access: 'signed_in',
-    params: analysisParams,
-    responseMediaType,
-    responseDescription: summary,
-    // An analysis never changes; only the person who asked may keep it.
-    cacheControl: 'private, max-age=31536000, immutable',
-    handler: ({ params: { analysisId, ...key }, userId }, ports) =>
-      openArtifact(ports, userId, key, analysisId, kind),
-  });
-
-/** Reading recordings, their analyses and the files that analyses made. */
+/** Reading recordings and their analyses. */
 export const recordingRoutes: readonly Route[] = [
   jsonRoute({
     method: 'get',
@@ -72,16 +38,4 @@ export const recordingRoutes: readonly Route[] = [
     handler: ({ params: { analysisId, ...key }, userId }, ports) =>
       readAnalysis(ports, userId, key, analysisId),
   }),
-  artifactRoute(
-    'peaks',
-    'application/json',
-    'Waveform peaks at several zooms',
-    'Minimum and maximum per bucket, ready to draw. See docs/data-model.md.',
-  ),
-  artifactRoute(
-    'spectrogram',
-    'image/png',
-    'Spectrogram picture',
-    'Time against frequency with axes, legible at phone width.',
-  ),
 ];
