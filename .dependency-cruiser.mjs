@@ -23,7 +23,7 @@ export default {
       {
         pathNot: [
           `^${source}/audio/`,
-          'node_modules/(@audio/|fft\\.js/|wasm-media-encoders/)',
+          'node_modules/@audio/',
           '^(node:)?zlib$',
         ],
       },

@@ -11,7 +11,7 @@ export interface DemoArguments {
 }
 
 /** How to call it. */
-export const usage = `Usage: npm start -- [FILE] [--kind heart|lung] [--once] [--ci]
+const usage = `Usage: npm start -- [FILE] [--kind heart|lung] [--once] [--ci]
 
   FILE    a heart or lung sound (WAV, FLAC, MP3, Ogg); without it a generated heart sound is used
   --kind  what was listened to; default: heart

@@ -13,14 +13,14 @@ export const reasonSchema = z.strictObject({
 export type Reason = z.infer<typeof reasonSchema>;
 
 /** How far a sound can be trusted. `unusable` means that nothing was guessed from it. */
-export const qualitySchema = z.strictObject({
+const qualitySchema = z.strictObject({
   score: fraction,
   verdict: z.enum(['good', 'acceptable', 'unusable']),
   reasons: z.array(reasonSchema).max(20),
 });
 
 /** What the decoder found in the file. */
-export const audioFactsSchema = z.strictObject({
+const audioFactsSchema = z.strictObject({
   container: z.string().max(20),
   codec: z.string().max(40),
   /** Hz */
@@ -43,7 +43,7 @@ const heartSegmentSchema = z.strictObject({
 });
 
 /** Findings in a heart recording. A value that can't be known is null, with a reason. */
-export const heartFindingsSchema = z.strictObject({
+const heartFindingsSchema = z.strictObject({
   heartRateBpm: z.number().min(20).max(300).nullable(),
   heartRateConfidence: fraction,
   heartRateUnavailableReason: z.string().max(200).nullable(),
@@ -75,7 +75,7 @@ const lungSoundSchema = z.strictObject({
 });
 
 /** Findings in a lung recording. Experimental: real labelled sounds are few. */
-export const lungFindingsSchema = z.strictObject({
+const lungFindingsSchema = z.strictObject({
   experimental: z.literal(true),
   respiratoryRateBpm: z.number().min(2).max(120).nullable(),
   respiratoryRateUnavailableReason: z.string().max(200).nullable(),

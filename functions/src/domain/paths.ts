@@ -14,7 +14,7 @@ export const documentPaths = {
 } as const;
 
 /** Files that an analysis leaves beside its document. */
-export const artifactFiles = {
+const artifactFiles = {
   peaks: 'peaks.json',
   spectrogram: 'spectrogram.png',
   playbackBell: 'playback-bell.flac',

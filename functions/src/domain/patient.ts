@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { clientMadeIdSchema } from './ids.ts';
 
 /** Sex at birth, FHIR R4 AdministrativeGender without `other`, which is not a sex at birth. */
-export const sexAtBirthSchema = z.enum(['female', 'male', 'unknown']);
+const sexAtBirthSchema = z.enum(['female', 'male', 'unknown']);
 
 /** A patient of one center. */
 export const patientSchema = z.strictObject({

@@ -20,7 +20,7 @@ const readCenter = ['center.read', 'patient.read', 'device.read', 'recording.rea
 const record = ['recording.create', 'recording.upload', 'inbox.read'] as const;
 
 /** The one table of who may do what. A role that isn't listed for an action may not do it. */
-export const permissions: Readonly<Record<Role, ReadonlySet<Action>>> = {
+const permissions: Readonly<Record<Role, ReadonlySet<Action>>> = {
   viewer: new Set<Action>(readCenter),
   technician: new Set<Action>([...readCenter, ...record]),
   clinician: new Set<Action>([...readCenter, ...record]),

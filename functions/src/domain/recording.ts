@@ -9,10 +9,10 @@ export const soundKindSchema = z.enum(['heart', 'lung']);
 export type SoundKind = z.infer<typeof soundKindSchema>;
 
 /** How the patient was positioned. */
-export const postureSchema = z.enum(['sitting', 'supine', 'left_lateral', 'standing']);
+const postureSchema = z.enum(['sitting', 'supine', 'left_lateral', 'standing']);
 
 /** The worker that holds a recording: which object generation, since which try, until when. */
-export const claimSchema = z.strictObject({
+const claimSchema = z.strictObject({
   id: z.uuid(),
   generation: z.string().regex(/^\d+$/u),
   attempt: z.number().int().min(1),

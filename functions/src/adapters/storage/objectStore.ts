@@ -6,7 +6,7 @@ import { DomainError } from '../../domain/errors.ts';
 import type { ObjectStore } from '../../usecases/ports.ts';
 
 /** Custom metadata key in which Storage rules make the uploader state who they are. */
-export const uploaderMetadataKey = 'uploadedBy';
+const uploaderMetadataKey = 'uploadedBy';
 
 /** Objects of one bucket. Reads are pinned to a generation, so that bytes and result agree. */
 export function cloudObjectStore(bucket: Bucket): ObjectStore {

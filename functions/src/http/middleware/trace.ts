@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { RequestHandler, Response } from 'express';
 
 /** Response header that carries the trace id. */
-export const traceHeader = 'X-Trace-Id';
+const traceHeader = 'X-Trace-Id';
 
 /**
  * Gives every request a trace id: the caller's own when it sends a W3C `traceparent`, otherwise a
