@@ -96,7 +96,7 @@ def fit_heads(raws, tables, use) -> dict:
     presences = np.array([heads.probability(presence, raws[r['file']].quality) for r in circor])
     scores = np.array([heads.probability(quality, raws[r['file']].quality) for r in circor])
     known = np.array([r['murmur_patient'] != 'Unknown' for r in circor])
-    present_at = float(np.clip(np.quantile(presences, 0.002), 0.2, 0.6))
+    present_at = float(np.clip(np.quantile(presences, 0.002), 0.2, 0.45))
     shown = scores * np.minimum(1, presences / present_at)
     levels = np.quantile(scores, np.linspace(0.02, 0.5, 49))
     youden = [np.mean(scores[known] >= v) + np.mean(scores[~known] < v) for v in levels]
