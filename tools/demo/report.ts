@@ -38,11 +38,12 @@ export function statusLine(status: RecordingStatus, elapsedMs: number): string {
 export function resultLines({ summary, reasons }: WatchedRecording): string[] {
   const lines: string[] = [];
   if (summary !== null) {
-    const { qualityVerdict, qualityScore, durationSeconds, heartRateBpm, respiratoryRateBpm } =
-      summary;
+    const { qualityVerdict, qualityScore, durationSeconds } = summary;
+    const { heartRateBpm, murmur, respiratoryRateBpm } = summary;
     lines.push(`Duration         ${durationSeconds.toFixed(1)} s`);
     lines.push(`Quality          ${qualityVerdict} (${qualityScore.toFixed(2)} of 1)`);
     if (heartRateBpm !== null) lines.push(`Heart rate       ${heartRateBpm.toFixed(0)} /min`);
+    if (murmur !== null) lines.push(`Murmur           ${murmur}`);
     if (respiratoryRateBpm !== null) {
       lines.push(`Respiratory rate ${respiratoryRateBpm.toFixed(0)} /min`);
     }
