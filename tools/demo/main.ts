@@ -47,7 +47,9 @@ async function main({ kind, once }: DemoArguments, sound: DemoSound): Promise<vo
     const account = accountOf(seed, demoCenterId, 'technician');
     await client.signIn(account.email, account.password);
     say(`Signed in as ${account.displayName}, ${account.role} of ${demoCenterId}`);
-    const result = await recordSound(client, demoCenterId, kind, sound, say).finally(client.close);
+    const result = await recordSound(client, demoCenterId, kind, sound, say).finally(() =>
+      client.close(),
+    );
     say(`First result after ${((performance.now() - startedAt) / 1000).toFixed(1)} s\n`);
     if (once) return;
     for (const line of whatNextLines(emulators, seed, result)) say(line);
