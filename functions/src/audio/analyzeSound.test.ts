@@ -4,6 +4,7 @@ import { encodeFlac } from '../../../tools/synthesis/encode/flac.ts';
 import { encodeOpus } from '../../../tools/synthesis/encode/opus.ts';
 import { encodeVorbis } from '../../../tools/synthesis/encode/vorbis.ts';
 import { encodeWav } from '../../../tools/synthesis/encode/wav.ts';
+import { synthesizeBreathing } from '../../../tools/synthesis/breathing.ts';
 import { nonHeartKinds, synthesizeNonHeart } from '../../../tools/synthesis/nonHeart.ts';
 import { synthesizePhonocardiogram } from '../../../tools/synthesis/phonocardiogram.ts';
 import { analyzeSound } from './analyzeSound.ts';
@@ -252,11 +253,20 @@ describe('analyzeSound: what is not one clear heart', () => {
 });
 
 describe('analyzeSound: lungs', () => {
-  it('measures quality of a lung sound and claims nothing else', () => {
-    const { samples } = synthesizeNonHeart('breathing', 1);
+  it('counts breaths, claims no heart, and names its heads', () => {
+    const { samples, truth } = synthesizeBreathing({ seed: 1, durationSeconds: 30 });
     const analysis = analyzeSound(audioOf([samples]), { kind: 'lung', models });
     expectPlain(analysis);
     expect(analysis.heart).toBeNull();
-    expect(analysis.lung).toMatchObject({ experimental: true, respiratoryRateBpm: null });
+    expect(analysis.algorithm.models).toHaveProperty('lung-heads');
+    const { respiratoryRateBpm } = analysis.lung!;
+    expect(Math.abs(respiratoryRateBpm! - truth.respiratoryRateBpm)).toBeLessThan(2);
+  });
+
+  it('counts nothing in silence', () => {
+    const { samples } = synthesizeNonHeart('silence', 1);
+    const analysis = analyzeSound(audioOf([samples]), { kind: 'lung', models });
+    expect(analysis.lung).toBeNull();
+    expect(analysis.quality.verdict).toBe('unusable');
   });
 });

@@ -3,20 +3,15 @@ import type { HeartModels } from './heart/heartModels.ts';
 import { judgeHeartQuality } from './heart/judgeHeartQuality.ts';
 import { measureHeart, shiftMeasures } from './heart/measureHeart.ts';
 import { trimSilence } from './heart/trimSilence.ts';
+import { analyzeLung } from './lung/analyzeLung.ts';
+import { LUNG_HEADS } from './lung/lungHeads.ts';
 import { prepareSound, type PreparedSound } from './prepareSound.ts';
 import { assessQuality } from './quality/assessQuality.ts';
 import { measureDisturbances } from './quality/disturbances.ts';
-import type {
-  DecodedAudio,
-  HeartAnalysis,
-  LungAnalysis,
-  Quality,
-  SoundAnalysis,
-  SoundKind,
-} from './types.ts';
+import type { DecodedAudio, HeartAnalysis, Quality, SoundAnalysis, SoundKind } from './types.ts';
 
 /** Raised whenever the same sound may get another answer. */
-const ALGORITHM_VERSION = '0.3.0';
+const ALGORITHM_VERSION = '0.4.0';
 
 /** The trained parts of the analysis. */
 export interface AudioModels {
@@ -38,23 +33,15 @@ function analyzeHeart(
   return { quality, heart: decideHeart(measures, quality, models.heads) };
 }
 
-function analyzeLung(sound: PreparedSound): { quality: Quality; lung: LungAnalysis } {
-  const { samples, sampleRate, level, durationSeconds } = sound;
-  return {
-    quality: assessQuality(level, measureDisturbances(samples, sampleRate), durationSeconds),
-    lung: {
-      experimental: true,
-      respiratoryRateBpm: null,
-      respiratoryRateUnavailableReason: 'This version does not measure breathing.',
-      wheeze: { probability: null, shareOfTime: 0, events: [] },
-      crackles: { probability: null, shareOfTime: 0, events: [] },
-    },
-  };
+function assessLung({ samples, sampleRate, level, durationSeconds }: PreparedSound): Quality {
+  return assessQuality(level, measureDisturbances(samples, sampleRate), durationSeconds);
 }
 
-/** Versions of the models that took part. */
-function versionsOf({ heart }: AudioModels): Record<string, string> {
-  return { [heart.network.name]: heart.network.version, 'heart-heads': heart.heads.version };
+/** Versions of the models that take part. */
+function versionsOf(kind: SoundKind, { heart }: AudioModels): Record<string, string> {
+  return kind === 'heart'
+    ? { [heart.network.name]: heart.network.version, 'heart-heads': heart.heads.version }
+    : { 'lung-heads': LUNG_HEADS.version };
 }
 
 /**
@@ -70,7 +57,7 @@ export function analyzePreparedSound(
     algorithm: {
       name: 'auscultra-audio' as const,
       version: ALGORITHM_VERSION,
-      models: kind === 'heart' ? versionsOf(models) : {},
+      models: versionsOf(kind, models),
     },
     level: sound.level,
     channel: { used: sound.used },
@@ -79,8 +66,9 @@ export function analyzePreparedSound(
     const { quality, heart } = analyzeHeart(sound, models);
     return { ...about, quality, heart: quality.verdict === 'unusable' ? null : heart, lung: null };
   }
-  const { quality, lung } = analyzeLung(sound);
-  return { ...about, quality, heart: null, lung: quality.verdict === 'unusable' ? null : lung };
+  const quality = assessLung(sound);
+  const lung = quality.verdict === 'unusable' ? null : analyzeLung(sound.samples, sound.sampleRate);
+  return { ...about, quality, heart: null, lung };
 }
 
 /**

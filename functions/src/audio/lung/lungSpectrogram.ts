@@ -5,6 +5,8 @@ export const LUNG_RATE = 4000;
 /** 64 ms: long enough to resolve a tone from its surroundings, short enough for the 80 ms of a wheeze. */
 const WINDOW_LENGTH = 256;
 const HOP = 64;
+/** Bins that a constant offset reaches through the window. */
+const OFFSET_BINS = 2;
 /** Share of the mean power that counts as nothing, so that digital silence has a logarithm. */
 const FLOOR_SHARE = 1e-9;
 
@@ -30,7 +32,10 @@ export function lungSpectrogram(samples: Float32Array): LungSpectrogram | null {
     hop: HOP,
   });
   let sum = 0;
-  for (const value of power) sum += value;
+  for (let frame = 0; frame < frameCount; frame++) {
+    const row = frame * binCount;
+    for (let k = OFFSET_BINS; k < binCount; k++) sum += power[row + k]!;
+  }
   // The least normal number of single precision bounds what can be told from silence.
   const floor = (FLOOR_SHARE * sum) / power.length;
   if (!(floor > 1.2e-38)) return null;

@@ -38,6 +38,13 @@ const LONGEST_BREATH_SECONDS = 8;
  */
 const OCTAVE_COST = 0.25;
 const FAVOURED_SECONDS = 1.7;
+/**
+ * A heart that the median did not remove repeats within less than a breath. Where that is nearly as clear
+ * as any longer period, the longer one is a few beats and not a breath.
+ */
+const HEART_SHARE = 0.9;
+const LEAST_HEART_PERIODICITY = 0.35;
+const SHORTEST_BEAT_SECONDS = 0.3;
 /** Shorter recordings hold too few breaths. */
 const LEAST_SECONDS = 6;
 const LEAST_PERIODICITY = 0.15;
@@ -60,7 +67,10 @@ export function estimateRespiratoryRate(
   durationSeconds: number,
 ): RespiratoryRateEstimate {
   if (durationSeconds < LEAST_SECONDS) {
-    return unavailable(0, 'The recording is too short to count breaths; record 15 seconds or more.');
+    return unavailable(
+      0,
+      'The recording is too short to count breaths; record 15 seconds or more.',
+    );
   }
   const envelopes = BANDS_HZ.map(([lowHz, highHz]) => breathEnvelope(sound, lowHz, highHz));
   const valueSeconds = FRAMES_PER_VALUE * sound.hopSeconds;
@@ -132,21 +142,29 @@ function jointAutocorrelation(envelopes: Float64Array[], mostLags: number): Floa
   return acf;
 }
 
+/** Lag of the breath; -1 when nothing or only the heart repeats. */
 function bestPeak(acf: Float64Array, valueSeconds: number): number {
   let best = -1;
   let bestScore = -Infinity;
+  let beatHeight = 0;
   for (let lag = 1; lag < acf.length - 1; lag++) {
     const seconds = lag * valueSeconds;
-    if (seconds < SHORTEST_BREATH_SECONDS || seconds > LONGEST_BREATH_SECONDS) continue;
     const height = acf[lag]!;
-    if (height < acf[lag - 1]! || height <= acf[lag + 1]!) continue;
+    const isPeak = height >= acf[lag - 1]! && height > acf[lag + 1]!;
+    if (!isPeak || seconds < SHORTEST_BEAT_SECONDS || seconds > LONGEST_BREATH_SECONDS) continue;
+    if (seconds < SHORTEST_BREATH_SECONDS) {
+      beatHeight = Math.max(beatHeight, height);
+      continue;
+    }
     const score = height - OCTAVE_COST * Math.abs(Math.log2(seconds / FAVOURED_SECONDS));
     if (score > bestScore) {
       bestScore = score;
       best = lag;
     }
   }
-  return best;
+  if (best < 0) return -1;
+  const isHeart = beatHeight >= Math.max(LEAST_HEART_PERIODICITY, HEART_SHARE * acf[best]!);
+  return isHeart ? -1 : best;
 }
 
 /** Vertex of the parabola through a peak and its neighbours, as an offset from the peak. */

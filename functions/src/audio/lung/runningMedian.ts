@@ -20,7 +20,8 @@ export function runningMedian(
 ): void {
   const sorted = new Float64Array(2 * halfWidth + 1);
   let size = 0;
-  for (let i = 0; i < Math.min(halfWidth, count); i++) size = insert(sorted, size, values[from + i]!);
+  for (let i = 0; i < Math.min(halfWidth, count); i++)
+    size = insert(sorted, size, values[from + i]!);
   for (let i = 0; i < count; i++) {
     if (i + halfWidth < count) size = insert(sorted, size, values[from + i + halfWidth]!);
     out[i] = sorted[size >> 1]!;

@@ -16,7 +16,9 @@ export function smoothGaussian(
   stride: number,
 ): Float64Array<ArrayBuffer> {
   const reach = Math.ceil(REACH_DEVIATIONS * deviation);
-  const bell = Float64Array.from({ length: reach + 1 }, (_, i) => Math.exp(-0.5 * (i / deviation) ** 2));
+  const bell = Float64Array.from({ length: reach + 1 }, (_, i) =>
+    Math.exp(-0.5 * (i / deviation) ** 2),
+  );
   const out = new Float64Array(Math.ceil(values.length / stride));
   for (let i = 0; i < out.length; i++) {
     const centre = i * stride;

@@ -1,5 +1,4 @@
 import type { LungSpectrogram } from './lungSpectrogram.ts';
-import { runningMedian } from './runningMedian.ts';
 
 /** A tone that goes on from frame to frame. */
 export interface TonalRidge {
@@ -22,7 +21,7 @@ export const LEAST_EXCESS_DB = 11;
 const USUAL_LEVEL_QUANTILE = 0.4;
 const LEAST_RISE_DB = 3;
 /** The quantile is taken over every so many frames: levels change slowly. */
-const QUANTILE_STRIDE = 3;
+const QUANTILE_STRIDE = 4;
 /** Bins that a tone may move by from one frame to the next (15.6 Hz in 16 ms each). */
 const MOST_STEP_BINS = 2;
 /** Frames that a tone may be missing. */
@@ -57,21 +56,21 @@ export function findTonalRidges(sound: LungSpectrogram, leastSeconds: number): T
   const width = lastBin + reach + 1 - from;
   const levels = levelsDb(sound, from, width);
   const usual = usualLevels(levels, frameCount, width);
-  const medians = new Float32Array(width);
+  const around = new Float32Array(2 * reach + 1);
   const excess = new Float32Array(width);
   const finished: Track[] = [];
   let open: Track[] = [];
   for (let frame = 0; frame < frameCount; frame++) {
     const row = frame * width;
-    runningMedian(levels, row, width, reach, medians);
-    for (let k = reach - 1; k <= width - reach; k++) {
-      const level = levels[row + k]!;
-      excess[k] = Math.min(level - medians[k]!, level - usual[k]! - LEAST_RISE_DB);
-    }
     const peaks: number[] = [];
     for (let k = reach; k < width - reach; k++) {
-      const e = excess[k]!;
-      if (e >= LEAST_EXCESS_DB && e >= excess[k - 1]! && e > excess[k + 1]!) peaks.push(k);
+      const level = levels[row + k]!;
+      const rise = level - usual[k]! - LEAST_RISE_DB;
+      if (rise < LEAST_EXCESS_DB) continue;
+      if (level < levels[row + k - 1]! || level <= levels[row + k + 1]!) continue;
+      around.set(levels.subarray(row + k - reach, row + k + reach + 1));
+      excess[k] = Math.min(rise, level - around.sort()[reach]!);
+      if (excess[k]! >= LEAST_EXCESS_DB) peaks.push(k);
     }
     open = extendTracks(open, peaks, excess, frame, finished);
   }
@@ -127,7 +126,8 @@ function extendTracks(
       const step = Math.abs(bin - track.bin);
       if (step > reach) continue;
       const bestStep = Math.abs(best - track.bin);
-      if (best < 0 || step < bestStep || (step === bestStep && excess[bin]! > excess[best]!)) best = bin;
+      if (best < 0 || step < bestStep || (step === bestStep && excess[bin]! > excess[best]!))
+        best = bin;
     }
     if (best >= 0) {
       free.delete(best);
