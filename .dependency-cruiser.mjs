@@ -21,11 +21,7 @@ export default {
       'Samples in, numbers out: no Firebase, no zod, no I/O.',
       { path: `^${source}/audio/`, pathNot: '\\.test\\.ts$' },
       {
-        pathNot: [
-          `^${source}/audio/`,
-          'node_modules/@audio/',
-          '^(node:)?zlib$',
-        ],
+        pathNot: [`^${source}/audio/`, 'node_modules/@audio/', '^(node:)?zlib$'],
       },
     ),
     forbid(
