@@ -1,4 +1,4 @@
-import { deleteApp, initializeApp } from 'firebase/app';
+import { deleteApp, initializeApp, setLogLevel } from 'firebase/app';
 import { connectAuthEmulator, getAuth, signInWithEmailAndPassword } from 'firebase/auth';
 import { connectFirestoreEmulator, initializeFirestore, terminate } from 'firebase/firestore';
 import { connectStorageEmulator, getStorage } from 'firebase/storage';
@@ -21,6 +21,8 @@ let clientCount = 0;
 
 /** Connects a client SDK of its own to the emulators; several may live side by side. */
 export function connectClient(project: EmulatedProject) {
+  // Every error reaches the caller as one; a copy of it in the log helps nobody.
+  setLogLevel('silent');
   clientCount += 1;
   const app = initializeApp(
     { projectId: project.projectId, storageBucket: project.bucket, apiKey: 'demo-key' },
