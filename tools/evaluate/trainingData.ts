@@ -6,7 +6,7 @@ const checksumsFile = new URL('../../training/data-checksums.json', import.meta.
 const checksumsSchema = z.object({ tables: z.record(z.string(), z.string()) });
 
 /** What the shipped models learned from, by their model cards (`functions/models`). */
-const taughtBy: readonly SetName[] = ['circor2022', 'pascal2011'];
+const taughtBy: readonly SetName[] = ['circor2022', 'pascal2011', 'lung'];
 
 /** Of a set: its table's SHA-256, and whether the shipped models were trained on this very table. */
 export interface TableOrigin {
