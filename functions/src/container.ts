@@ -1,6 +1,7 @@
 import { processingPolicy, region, sweepPolicy } from './config.ts';
 import type {
   AnalysisQueue,
+  DeviceDirectory,
   MemberDirectory,
   ObjectStore,
   RecordingStore,
@@ -45,6 +46,14 @@ const members = once(async (): Promise<MemberDirectory> => {
     import('./adapters/firestore/memberDirectory.ts'),
   ]);
   return firestoreMemberDirectory(db);
+});
+
+const devices = once(async (): Promise<DeviceDirectory> => {
+  const [db, { firestoreDeviceDirectory }] = await Promise.all([
+    firestore(),
+    import('./adapters/firestore/deviceDirectory.ts'),
+  ]);
+  return firestoreDeviceDirectory(db);
 });
 
 const objects = once(async (): Promise<ObjectStore> => {
@@ -109,14 +118,11 @@ export async function sweepPorts() {
 
 /** Ports of the REST surface. */
 export async function apiPorts() {
-  const [memberDirectory, recordingStore, objectStore, tokenVerifier] = await Promise.all([
-    members(),
-    recordings(),
-    objects(),
-    tokens(),
-  ]);
+  const [memberDirectory, deviceDirectory, recordingStore, objectStore, tokenVerifier] =
+    await Promise.all([members(), devices(), recordings(), objects(), tokens()]);
   return {
     members: memberDirectory,
+    devices: deviceDirectory,
     recordings: recordingStore,
     objects: objectStore,
     tokens: tokenVerifier,

@@ -1,5 +1,11 @@
 import { deleteApp, initializeApp, setLogLevel } from 'firebase/app';
-import { connectAuthEmulator, getAuth, signInWithEmailAndPassword } from 'firebase/auth';
+import {
+  connectAuthEmulator,
+  getAuth,
+  signInAnonymously,
+  signInWithCustomToken,
+  signInWithEmailAndPassword,
+} from 'firebase/auth';
 import { connectFirestoreEmulator, initializeFirestore, terminate } from 'firebase/firestore';
 import { connectStorageEmulator, getStorage } from 'firebase/storage';
 
@@ -44,6 +50,22 @@ export function connectClient(project: EmulatedProject) {
     /** @returns the user id */
     async signIn(email: string, password: string): Promise<string> {
       const { user } = await signInWithEmailAndPassword(auth, email, password);
+      return user.uid;
+    },
+    /**
+     * Signs in with a custom token, as a paired device does.
+     * @returns the user id
+     */
+    async signInWithToken(customToken: string): Promise<string> {
+      const { user } = await signInWithCustomToken(auth, customToken);
+      return user.uid;
+    },
+    /**
+     * Signs in as nobody in particular.
+     * @returns the user id
+     */
+    async signInAnonymously(): Promise<string> {
+      const { user } = await signInAnonymously(auth);
       return user.uid;
     },
     /** A Firebase ID token for the REST surface. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { clientMadeIdSchema, timestampSchema } from './ids.ts';
+import type { DeviceCredential } from './caller.ts';
 
 /** A digital stethoscope of one center. */
 export const deviceSchema = z.strictObject({
@@ -11,6 +12,14 @@ export const deviceSchema = z.strictObject({
   sampleRate: z.number().int().min(2000).max(48000),
   batteryFraction: z.number().min(0).max(1).nullable(),
   lastSeenAt: timestampSchema.nullable(),
+  /** A locked device is out at its next request: lost, stolen, or under repair. */
   status: z.enum(['active', 'locked']),
+  /** The pairing whose credential is good now; null while it is not paired. */
+  pairingId: clientMadeIdSchema.nullable().default(null),
 });
 export type Device = z.infer<typeof deviceSchema>;
+
+/** Whether a credential is the one that this device's current pairing gave out. */
+export function accepts(device: Device, { deviceId, pairingId }: DeviceCredential): boolean {
+  return device.id === deviceId && device.status === 'active' && device.pairingId === pairingId;
+}

@@ -1,19 +1,36 @@
 import { describe, expect, it } from 'vitest';
-import { actionSchema, can, roleSchema } from './permissions.ts';
+import { actions, can, permissions, principals } from './permissions.ts';
 
 describe('permissions', () => {
   it('is this table', () => {
-    const table = actionSchema.options.map(
-      (action) => `${action}: ${roleSchema.options.filter((role) => can(role, action)).join(' ')}`,
+    const table = actions.map(
+      (action) => `${action}: ${principals.filter((each) => can(each, action)).join(' ')}`,
     );
     expect(table).toEqual([
       'center.read: admin clinician technician viewer',
+      'member.read: admin',
       'patient.read: admin clinician technician viewer',
       'device.read: admin clinician technician viewer',
+      'device.read_own: device',
       'recording.read: admin clinician technician viewer',
-      'recording.create: admin clinician technician',
-      'recording.upload: admin clinician technician',
+      'recording.read_own: device',
+      'analysis.read: admin clinician technician viewer',
+      'recording.create: admin clinician technician device',
+      'recording.upload: admin clinician technician device',
       'inbox.read: admin clinician technician',
     ]);
+  });
+
+  it('shows no health data to the operator of the platform', () => {
+    const health = actions.filter((action) =>
+      /^(patient|recording|analysis|inbox)\./u.test(action),
+    );
+    expect(health).not.toEqual([]);
+    expect(health.filter((action) => can('operator', action))).toEqual([]);
+  });
+
+  it('has a door for everything that it allows', () => {
+    const closed = actions.filter((action) => permissions[action].enforcers.length === 0);
+    expect(closed).toEqual([]);
   });
 });

@@ -4,30 +4,93 @@ import { z } from 'zod';
 export const roleSchema = z.enum(['admin', 'clinician', 'technician', 'viewer']);
 export type Role = z.infer<typeof roleSchema>;
 
+/**
+ * Whoever may be allowed anything: a member by role, a paired device of the center, or the operator
+ * of the platform, who is no member of any center and sees no health data.
+ */
+export const principals = [...roleSchema.options, 'device', 'operator'] as const;
+export type Principal = (typeof principals)[number];
+
+/** Who holds the line for an action: `firestore.rules`, `storage.rules` or the REST surface. */
+export type Enforcer = 'firestore' | 'storage' | 'rest';
+
+/** One line of the table. A principal that isn't listed may not do it. */
+export interface Permission {
+  /** For people: what is allowed, and within which bounds. */
+  readonly meaning: string;
+  readonly principals: readonly Principal[];
+  /** Through which doors it can be done at all; the others refuse it to everybody. */
+  readonly enforcers: readonly Enforcer[];
+}
+
+const members = roleSchema.options;
+const recorders = ['admin', 'clinician', 'technician'] as const satisfies readonly Role[];
+
+/** The one table of who may do what inside a center. Everything that isn't listed is denied. */
+const table = {
+  'center.read': {
+    meaning: 'Read the center itself: name, time zone',
+    principals: members,
+    enforcers: ['firestore'],
+  },
+  'member.read': {
+    meaning: 'Read and list the memberships of the center',
+    principals: ['admin'],
+    enforcers: ['firestore'],
+  },
+  'patient.read': {
+    meaning: 'Read and list patients',
+    principals: members,
+    enforcers: ['firestore'],
+  },
+  'device.read': {
+    meaning: 'Read and list devices',
+    principals: members,
+    enforcers: ['firestore'],
+  },
+  'device.read_own': {
+    meaning: 'Read the document of the device that is asking',
+    principals: ['device'],
+    enforcers: ['firestore'],
+  },
+  'recording.read': {
+    meaning: 'Read recordings and their originals, list recordings',
+    principals: members,
+    enforcers: ['firestore', 'storage', 'rest'],
+  },
+  'recording.read_own': {
+    meaning: 'Read and list recordings that the device itself created, and read their originals',
+    principals: ['device'],
+    enforcers: ['firestore', 'storage', 'rest'],
+  },
+  'analysis.read': {
+    meaning: 'Read and list the analyses of a recording, read what they drew',
+    principals: members,
+    enforcers: ['firestore', 'storage', 'rest'],
+  },
+  'recording.create': {
+    meaning: 'Announce a recording as its creator; a device: only as its own',
+    principals: [...recorders, 'device'],
+    enforcers: ['firestore'],
+  },
+  'recording.upload': {
+    meaning: 'Upload the original of a recording that is theirs or not announced yet, once',
+    principals: [...recorders, 'device'],
+    enforcers: ['storage'],
+  },
+  'inbox.read': {
+    meaning: 'Read and list sounds that came without a document',
+    principals: recorders,
+    enforcers: ['firestore'],
+  },
+} as const satisfies Record<string, Permission>;
+
 /** What can be done with a center's data. Both rules files and REST enforce exactly this list. */
-export const actionSchema = z.enum([
-  'center.read',
-  'patient.read',
-  'device.read',
-  'recording.read',
-  'recording.create',
-  'recording.upload',
-  'inbox.read',
-]);
-export type Action = z.infer<typeof actionSchema>;
+export type Action = keyof typeof table;
+export const permissions: Readonly<Record<Action, Permission>> = table;
+export const actions = Object.keys(table) as readonly Action[];
 
-const readCenter = ['center.read', 'patient.read', 'device.read', 'recording.read'] as const;
-const record = ['recording.create', 'recording.upload', 'inbox.read'] as const;
-
-/** The one table of who may do what. A role that isn't listed for an action may not do it. */
-const permissions: Readonly<Record<Role, ReadonlySet<Action>>> = {
-  viewer: new Set<Action>(readCenter),
-  technician: new Set<Action>([...readCenter, ...record]),
-  clinician: new Set<Action>([...readCenter, ...record]),
-  admin: new Set<Action>([...readCenter, ...record]),
-};
-
-/** Whether `role` may do `action` inside its own center. */
-export function can(role: Role, action: Action): boolean {
-  return permissions[role].has(action);
+/** Whether `principal` may do `action` inside its own center. */
+export function can(principal: Principal, action: Action): boolean {
+  return permissions[action].principals.includes(principal);
 }

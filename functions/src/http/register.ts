@@ -40,10 +40,10 @@ async function answer(
   response: Response,
   { tokens, ...ports }: ApiPorts,
 ): Promise<void> {
-  const userId = route.access === 'signed_in' ? await authenticate(request, tokens) : null;
+  const caller = route.access === 'signed_in' ? await authenticate(request, tokens) : null;
   const params = parse(route.params, request.params, '/path');
   // `route.params` and `route.access` were checked against this handler where it was declared.
-  const input = { params, userId } as Parameters<typeof route.handler>[0];
+  const input = { params, caller } as Parameters<typeof route.handler>[0];
   if (route.answer === 'file') {
     await sendFile(route, response, await route.handler(input, ports));
     return;

@@ -1,18 +1,19 @@
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
+import type { Caller } from '../domain/caller.ts';
 import type { ReadPorts } from '../usecases/readRecording.ts';
 
 /** Parameters in a path or a query: a strict object whose values arrive as strings. */
 type ParameterSchema = z.ZodObject;
 
-/** Who may call: anyone, or a person with an ID token (what they may see is decided further in). */
+/** Who may call: anyone, or whoever has an ID token (what they may see is decided further in). */
 export type Access = 'public' | 'signed_in';
 
 /** What every handler gets, parsed and typed. */
 export interface RouteInput<Params extends ParameterSchema, RouteAccess extends Access> {
   readonly params: z.output<Params>;
-  /** The caller's Firebase user id; null on public routes. */
-  readonly userId: RouteAccess extends 'signed_in' ? string : null;
+  /** Who is asking; null on public routes. */
+  readonly caller: RouteAccess extends 'signed_in' ? Caller : null;
 }
 
 /** Bytes to be streamed. */

@@ -1,6 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { Analysis } from '../domain/analysis.ts';
 import type { AuditEvent } from '../domain/auditEvent.ts';
+import type { Caller } from '../domain/caller.ts';
+import type { Device } from '../domain/device.ts';
 import type { Member } from '../domain/member.ts';
 import type { RecordingKey } from '../domain/paths.ts';
 import type { RecordingState, Upload } from '../domain/processing.ts';
@@ -77,13 +79,18 @@ export interface MemberDirectory {
   find(centerId: string, userId: string): Promise<Member | null>;
 }
 
+/** Which devices a center has. */
+export interface DeviceDirectory {
+  find(centerId: string, deviceId: string): Promise<Device | null>;
+}
+
 /** Checks Firebase ID tokens. */
 export interface TokenVerifier {
   /**
-   * @returns the user id the token was issued to
+   * @returns whom the token was issued to
    * @throws {DomainError} `unauthenticated` when it is malformed, expired, or not ours
    */
-  verify(idToken: string): Promise<string>;
+  verify(idToken: string): Promise<Caller>;
 }
 
 /** Hands analyses to workers that are retried by the platform. */

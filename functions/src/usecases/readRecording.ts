@@ -1,14 +1,13 @@
 import type { Analysis } from '../domain/analysis.ts';
-import { DomainError } from '../domain/errors.ts';
-import type { Member } from '../domain/member.ts';
+import type { Caller } from '../domain/caller.ts';
 import type { ArtifactKind, RecordingKey } from '../domain/paths.ts';
-import { can, type Action } from '../domain/permissions.ts';
+import { can } from '../domain/permissions.ts';
 import type { Recording } from '../domain/recording.ts';
-import type { MemberDirectory, ObjectStore, OpenObject, RecordingStore } from './ports.ts';
+import { authorize, notFound, type AccessPorts } from './authorize.ts';
+import type { ObjectStore, OpenObject, RecordingStore } from './ports.ts';
 
 /** What reading needs. */
-export interface ReadPorts {
-  readonly members: MemberDirectory;
+export interface ReadPorts extends AccessPorts {
   readonly recordings: RecordingStore;
   readonly objects: ObjectStore;
 }
@@ -20,20 +19,33 @@ export interface RecordingWithAnalysis {
 }
 
 /**
- * Reads a recording and its current analysis.
- * @throws {DomainError} `not_found` when there is none or its center is not the caller's
+ * Reads a recording and, for those who may read analyses, its current one. A device reads what it
+ * has created itself; everything else does not exist for it.
+ *
+ * @throws {DomainError} `not_found` when there is none or it is not the caller's to see
  */
 export async function readRecording(
   ports: ReadPorts,
-  userId: string,
+  caller: Caller,
   key: RecordingKey,
 ): Promise<RecordingWithAnalysis> {
-  await requireMember(ports.members, userId, key.centerId, 'recording.read');
+  const principal = await authorize(
+    ports,
+    caller,
+    key.centerId,
+    'recording.read',
+    'recording.read_own',
+  );
   const recording = await ports.recordings.find(key);
   if (recording === null) throw notFound('recording');
+  if (!can(principal, 'recording.read') && recording.createdBy !== caller.userId) {
+    throw notFound('recording');
+  }
   const analysisId = recording.summary?.analysisId;
   const analysis =
-    analysisId === undefined ? null : await ports.recordings.findAnalysis(key, analysisId);
+    analysisId === undefined || !can(principal, 'analysis.read')
+      ? null
+      : await ports.recordings.findAnalysis(key, analysisId);
   return { recording, analysis };
 }
 
@@ -43,11 +55,11 @@ export async function readRecording(
  */
 export async function readAnalysis(
   ports: ReadPorts,
-  userId: string,
+  caller: Caller,
   key: RecordingKey,
   analysisId: string,
 ): Promise<Analysis> {
-  await requireMember(ports.members, userId, key.centerId, 'recording.read');
+  await authorize(ports, caller, key.centerId, 'analysis.read');
   const analysis = await ports.recordings.findAnalysis(key, analysisId);
   if (analysis === null) throw notFound('analysis');
   return analysis;
@@ -59,38 +71,13 @@ export async function readAnalysis(
  */
 export async function openArtifact(
   ports: ReadPorts,
-  userId: string,
+  caller: Caller,
   key: RecordingKey,
   analysisId: string,
   kind: ArtifactKind,
 ): Promise<OpenObject> {
-  const analysis = await readAnalysis(ports, userId, key, analysisId);
+  const analysis = await readAnalysis(ports, caller, key, analysisId);
   const artifact = await ports.objects.open(analysis.artifacts[kind]);
   if (artifact === null) throw notFound(kind);
   return artifact;
-}
-
-/**
- * Finds the caller's active membership and checks the permission. A center that the caller doesn't
- * belong to looks exactly like one that does not exist.
- */
-async function requireMember(
-  members: MemberDirectory,
-  userId: string,
-  centerId: string,
-  action: Action,
-): Promise<Member> {
-  const member = await members.find(centerId, userId);
-  if (member?.status !== 'active') throw notFound('center');
-  if (!can(member.role, action)) {
-    throw new DomainError(
-      'permission_denied',
-      `Your role in this center, ${member.role}, does not include this. Ask an administrator of the center.`,
-    );
-  }
-  return member;
-}
-
-function notFound(what: string): DomainError {
-  return new DomainError('not_found', `There is no such ${what}, or it is not yours to see.`);
 }

@@ -9,7 +9,7 @@ import type { RecordingKey } from '../../src/domain/paths.ts';
 import { decodeAudio } from '../../src/audio/decode/decodeAudio.ts';
 import { recordingRepresentation } from '../../src/http/representations.ts';
 import { admin } from '../support/emulators.ts';
-import { createTestCenter, standings, type Person, type TestCenter } from '../support/people.ts';
+import { createTestCenter, type Person, type TestCenter } from '../support/people.ts';
 import {
   heartAnnouncement,
   heartSound,
@@ -39,13 +39,6 @@ afterAll(async () => {
 });
 
 describe('GET a recording', () => {
-  it.each(standings)('answers %s as the permissions table says', async (standing) => {
-    const response = await get(recordingPath(key), center.people[standing]);
-    const isMember = standing !== 'removed' && standing !== 'foreign';
-    expect(response.status).toBe(isMember ? 200 : 404);
-    if (!isMember) expect(await problemOf(response)).toMatchObject({ code: 'not_found' });
-  });
-
   it('says the same as the listener, in its documented shape', async () => {
     const response = await get(recordingPath(key), technician);
     const body: unknown = await response.json();

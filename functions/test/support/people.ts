@@ -1,25 +1,64 @@
 import { randomUUID } from 'node:crypto';
+import { setLogLevel } from 'firebase/firestore';
+import { deviceUserId } from '../../src/domain/caller.ts';
 import { documentPaths } from '../../src/domain/paths.ts';
-import { roleSchema, type Role } from '../../src/domain/permissions.ts';
+import { roleSchema, type Principal, type Role } from '../../src/domain/permissions.ts';
 import { connectClient, type FirebaseClient } from '../../../tools/companion/connect.ts';
 import { admin, project } from './emulators.ts';
 
-/** A signed-in person with a client SDK of their own. */
+// Denials are what these tests ask for: the SDK need not report each one.
+setLogLevel('silent');
+
+/** A client SDK of its own, and who is signed in to it. */
 export interface Person {
+  /** A name that nobody has where nobody is signed in. */
   readonly userId: string;
+  /** The device that it is, or that it works with. */
+  readonly deviceId: string;
   readonly client: FirebaseClient;
 }
 
 /**
- * People as seen from one center. `removed` was a technician once; `foreign` is an active admin of
- * another center: both are complete and valid in every other way.
+ * Everything that can ask, as seen from one center. Whoever must be denied is complete and valid in
+ * every other way: a denial can only come from what the name says.
  */
-export const standings = [...roleSchema.options, 'removed', 'foreign'] as const;
+export const standings = [
+  ...roleSchema.options,
+  /** A paired device of the center. */
+  'device',
+  /** Was a technician of the center. */
+  'removed',
+  /** An admin, of another center. */
+  'foreign',
+  /** Signed in and a member of nothing. */
+  'none',
+  /** Signed in anonymously. */
+  'anonymous',
+  /** Not signed in. */
+  'signed_out',
+  /** A paired device of the center that was locked. */
+  'lost_device',
+  /** A device of the center that still has the credential of an earlier pairing. */
+  'unpaired_device',
+  /** A paired device of another center. */
+  'foreign_device',
+  /** The operator of the platform, by custom claim. */
+  'operator',
+] as const;
 export type Standing = (typeof standings)[number];
+
+/** What the permissions table calls a standing; null for those that it doesn't know. */
+export function principalOf(standing: Standing): Principal | null {
+  const role = roleSchema.safeParse(standing);
+  if (role.success) return role.data;
+  return standing === 'device' || standing === 'operator' ? standing : null;
+}
 
 /** A fresh center with one person of each standing. */
 export interface TestCenter {
   readonly centerId: string;
+  /** Where those who are foreign belong. */
+  readonly otherCenterId: string;
   readonly people: Readonly<Record<Standing, Person>>;
   readonly close: () => Promise<void>;
 }
@@ -27,34 +66,23 @@ export interface TestCenter {
 /** Makes a center that no other test uses. */
 export async function createTestCenter(): Promise<TestCenter> {
   const suffix = randomUUID().slice(0, 8);
-  const [centerId, otherCenterId] = [`center-${suffix}`, `other-${suffix}`];
+  const centerId = `center-${suffix}`;
+  const otherCenterId = `other-${suffix}`;
   await Promise.all([createCenter(centerId), createCenter(otherCenterId)]);
   const people = await Promise.all(
-    standings.map(async (standing) => [standing, await createPerson(standing)] as const),
-  );
-  await Promise.all(
-    people.map(([standing, { userId }]) =>
-      join(
-        standing === 'foreign' ? otherCenterId : centerId,
-        userId,
-        roleOf(standing),
-        standing === 'removed' ? 'removed' : 'active',
-      ),
-    ),
+    standings.map(async (standing) => {
+      const home = standing.startsWith('foreign') ? otherCenterId : centerId;
+      return [standing, await createPerson(standing, home)] as const;
+    }),
   );
   return {
     centerId,
+    otherCenterId,
     people: Object.fromEntries(people) as Record<Standing, Person>,
     close: async () => {
       await Promise.all(people.map(([, { client }]) => client.close()));
     },
   };
-}
-
-/** The role that a standing has, or had, wherever it is a member. */
-function roleOf(standing: Standing): Role {
-  if (standing === 'removed') return 'technician';
-  return standing === 'foreign' ? 'admin' : standing;
 }
 
 async function createCenter(centerId: string): Promise<void> {
@@ -63,22 +91,80 @@ async function createCenter(centerId: string): Promise<void> {
     .set({ name: 'Test center', timeZone: 'Europe/Berlin' });
 }
 
-async function createPerson(name: string): Promise<Person> {
-  const email = `${name}-${randomUUID()}@example.org`;
-  const password = randomUUID();
-  const { uid } = await admin.auth.createUser({ email, password });
+async function createPerson(standing: Standing, homeId: string): Promise<Person> {
   const client = connectClient(project);
-  await client.signIn(email, password);
-  return { userId: uid, client };
+  const deviceId = randomUUID();
+  switch (standing) {
+    case 'signed_out':
+      return { userId: `nobody-${deviceId}`, deviceId, client };
+    case 'anonymous':
+      return { userId: await client.signInAnonymously(), deviceId, client };
+    case 'device':
+    case 'lost_device':
+    case 'unpaired_device':
+    case 'foreign_device': {
+      const pairingId = randomUUID();
+      const status = standing === 'lost_device' ? 'locked' : 'active';
+      const current = standing === 'unpaired_device' ? randomUUID() : pairingId;
+      await admin.firestore
+        .doc(`${documentPaths.devices(homeId)}/${deviceId}`)
+        .set(storedDevice(status, current));
+      const token = await admin.auth.createCustomToken(deviceUserId(homeId, deviceId), {
+        deviceId,
+        pairingId,
+      });
+      return { userId: await client.signInWithToken(token), deviceId, client };
+    }
+    case 'none':
+    case 'operator': {
+      const userId = await signUp(client, standing);
+      if (standing === 'operator') {
+        await admin.auth.setCustomUserClaims(userId, { platformOperator: true });
+        // A token carries the claims of the moment in which it was made.
+        await client.auth.currentUser?.getIdToken(true);
+      }
+      return { userId, deviceId, client };
+    }
+    case 'removed':
+    case 'foreign':
+    case 'admin':
+    case 'clinician':
+    case 'technician':
+    case 'viewer': {
+      const userId = await signUp(client, standing);
+      const role = roleOf(standing);
+      const status = standing === 'removed' ? 'removed' : 'active';
+      await admin.firestore
+        .doc(`${documentPaths.members(homeId)}/${userId}`)
+        .set({ displayName: role, role, status });
+      return { userId, deviceId, client };
+    }
+  }
 }
 
-async function join(
-  centerId: string,
-  userId: string,
-  role: Role,
-  status: 'active' | 'removed',
-): Promise<void> {
-  await admin.firestore
-    .doc(`${documentPaths.members(centerId)}/${userId}`)
-    .set({ displayName: role, role, status });
+async function signUp(client: FirebaseClient, name: string): Promise<string> {
+  const email = `${name}-${randomUUID()}@example.org`;
+  const password = randomUUID();
+  await admin.auth.createUser({ email, password, emailVerified: true });
+  return client.signIn(email, password);
+}
+
+/** The role that a standing has, or had, wherever it is a member. */
+function roleOf(standing: Role | 'removed' | 'foreign'): Role {
+  if (standing === 'removed') return 'technician';
+  return standing === 'foreign' ? 'admin' : standing;
+}
+
+/** What Firestore holds of a device. */
+export function storedDevice(status: 'active' | 'locked', pairingId: string | null) {
+  return {
+    serialNumber: 'S-1',
+    model: 'Stethoscope',
+    firmwareVersion: '1.0.0',
+    sampleRate: 4000,
+    batteryFraction: null,
+    lastSeenAt: null,
+    status,
+    pairingId,
+  };
 }

@@ -4,9 +4,31 @@ import { problemSchema } from '../../src/http/problem.ts';
 import { apiUrl } from './emulators.ts';
 import type { Person } from './people.ts';
 
+/** A request to the REST surface. */
+export interface RestRequest {
+  readonly method: 'get';
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** Path of a recording in the REST surface. */
 export function recordingPath({ centerId, recordingId }: RecordingKey): string {
   return `/v1/centers/${centerId}/recordings/${recordingId}`;
+}
+
+/** Sends a request with a person's own ID token, or with none. */
+export async function send(
+  { method, path, headers }: RestRequest,
+  person: Person | null,
+): Promise<Response> {
+  const signedIn = (person?.client.auth.currentUser ?? null) !== null;
+  const authorization: Record<string, string> =
+    person !== null && signedIn ? { authorization: `Bearer ${await person.client.idToken()}` } : {};
+  return fetch(`${apiUrl}${path}`, {
+    method: method.toUpperCase(),
+    headers: { ...authorization, ...headers },
+    redirect: 'manual',
+  });
 }
 
 /** A GET with a person's own ID token, or with none. */
@@ -15,12 +37,7 @@ export async function get(
   person: Person | null,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Response> {
-  const authorization =
-    person === null ? {} : { authorization: `Bearer ${await person.client.idToken()}` };
-  return fetch(`${apiUrl}${path}`, {
-    headers: { ...authorization, ...headers },
-    redirect: 'manual',
-  });
+  return send({ method: 'get', path, headers }, person);
 }
 
 /** Reads an error answer, which must be problem details (RFC 9457). */

@@ -1,4 +1,6 @@
-import type { Auth } from 'firebase-admin/auth';
+import type { Auth, DecodedIdToken } from 'firebase-admin/auth';
+import { z } from 'zod';
+import type { Caller } from '../../domain/caller.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { TokenVerifier } from '../../usecases/ports.ts';
 
@@ -10,8 +12,7 @@ export function firebaseTokenVerifier(auth: Auth): TokenVerifier {
   return {
     async verify(idToken) {
       try {
-        const { uid } = await auth.verifyIdToken(idToken);
-        return uid;
+        return callerOf(await auth.verifyIdToken(idToken));
       } catch (error) {
         if (!isTokenFault(error)) throw error;
         throw new DomainError(
@@ -24,6 +25,13 @@ export function firebaseTokenVerifier(auth: Auth): TokenVerifier {
       }
     },
   };
+}
+
+const deviceClaimsSchema = z.object({ deviceId: z.string(), pairingId: z.string() });
+
+function callerOf(token: DecodedIdToken): Caller {
+  const device = deviceClaimsSchema.safeParse(token);
+  return { userId: token.uid, device: device.success ? device.data : null };
 }
 
 function isTokenFault(error: unknown): error is Error & { code: string } {

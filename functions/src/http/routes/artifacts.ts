@@ -54,8 +54,8 @@ export const artifactRoutes: readonly Route[] = (Object.keys(docs) as ArtifactKi
       responseDescription: summary,
       // An analysis never changes; only the person who asked may keep it.
       cacheControl: 'private, max-age=31536000, immutable',
-      handler: ({ params: { analysisId, ...key }, userId }, ports) =>
-        openArtifact(ports, userId, key, analysisId, kind),
+      handler: ({ params: { analysisId, ...key }, caller }, ports) =>
+        openArtifact(ports, caller, key, analysisId, kind),
     });
   },
 );

@@ -12,14 +12,14 @@ export const recordingRoutes: readonly Route[] = [
     tag: 'Recordings',
     summary: 'Read a recording and its current analysis',
     description:
-      'Any active member of the center may read. A recording of a center that you do not belong to answers 404.',
+      'Any active member of the center may read; a device reads what it has created, without the analysis. Everything else answers 404.',
     access: 'signed_in',
     params: recordingParams,
     response: recordingRepresentation,
     responseDescription: 'The recording',
     cacheControl: 'private, no-cache',
-    handler: async ({ params, userId }, ports) => {
-      const { recording, analysis } = await readRecording(ports, userId, params);
+    handler: async ({ params, caller }, ports) => {
+      const { recording, analysis } = await readRecording(ports, caller, params);
       return { ...recording, currentAnalysis: analysis };
     },
   }),
@@ -35,7 +35,7 @@ export const recordingRoutes: readonly Route[] = [
     response: analysisRepresentation,
     responseDescription: 'The analysis',
     cacheControl: 'private, max-age=31536000, immutable',
-    handler: ({ params: { analysisId, ...key }, userId }, ports) =>
-      readAnalysis(ports, userId, key, analysisId),
+    handler: ({ params: { analysisId, ...key }, caller }, ports) =>
+      readAnalysis(ports, caller, key, analysisId),
   }),
 ];

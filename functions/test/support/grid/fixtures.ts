@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { documentPaths, objectPaths } from '../../../src/domain/paths.ts';
+import { admin } from '../emulators.ts';
+import { standings, storedDevice, type Standing, type TestCenter } from '../people.ts';
+import { storedDocuments } from '../recordings.ts';
+
+/** Ids of what every cell finds in its center. */
+export const ids = {
+  patient: randomUUID(),
+  device: randomUUID(),
+  /** A recording with sound and analysis that the clinician created. */
+  recording: randomUUID(),
+  /** A sound without a document that the clinician uploaded. */
+  waiting: randomUUID(),
+  analysis: `a${'0'.repeat(24)}`,
+  event: 'event-1',
+  /** A recording that the standing created itself, with its sound. */
+  ownRecording: Object.fromEntries(standings.map((each) => [each, randomUUID()])) as Readonly<
+    Record<Standing, string>
+  >,
+};
+
+/** Puts everything that the cells look at into a center, or back to where it was. */
+export async function putFixtures(center: TestCenter): Promise<void> {
+  const { centerId, people } = center;
+  const creator = people.clinician.userId;
+  const owned = [
+    { id: ids.recording, createdBy: creator },
+    ...standings.map((each) => ({
+      id: ids.ownRecording[each],
+      createdBy: people[each].userId,
+    })),
+  ];
+  const documents: readonly (readonly [string, object])[] = [
+    [documentPaths.center(centerId), { name: 'Test center', timeZone: 'Europe/Berlin' }],
+    [`${documentPaths.patients(centerId)}/${ids.patient}`, storedPatient],
+    [`${documentPaths.devices(centerId)}/${ids.device}`, storedDevice('active', null)],
+    [
+      `${documentPaths.analyses(centerId, ids.recording)}/${ids.analysis}`,
+      storedAnalysis({ centerId, recordingId: ids.recording }),
+    ],
+    [`${documentPaths.auditEvents(centerId)}/${ids.event}`, { placeholder: true }],
+    [
+      `${documentPaths.inbox(centerId)}/${ids.waiting}`,
+      storedDocuments.inboxEntry(people.clinician.userId),
+    ],
+    ...owned.map(
+      ({ id, createdBy }) =>
+        [
+          `${documentPaths.recordings(centerId)}/${id}`,
+          storedDocuments.recording(createdBy),
+        ] as const,
+    ),
+  ];
+  const batch = admin.firestore.batch();
+  for (const [path, data] of documents) batch.set(admin.firestore.doc(path), data);
+  await batch.commit();
+}
+
+/** Puts the originals that the cells look at into a center, or back to where they were. */
+export async function putOriginals({ centerId, people }: TestCenter): Promise<void> {
+  const original = (recordingId: string, uploadedBy: string) =>
+    admin.bucket.file(objectPaths.original({ centerId, recordingId })).save(Buffer.alloc(64), {
+      resumable: false,
+      contentType: 'audio/wav',
+      metadata: { metadata: { uploadedBy } },
+    });
+  await Promise.all([
+    original(ids.recording, people.clinician.userId),
+    ...standings.map((each) => original(ids.ownRecording[each], people[each].userId)),
+  ]);
+}
+
+/** Puts what the pipeline writes into a center, or back to where it was. */
+export async function putArtifacts({ centerId }: TestCenter): Promise<void> {
+  const key = { centerId, recordingId: ids.recording };
+  await Promise.all([
+    ...(['peaks', 'spectrogram'] as const).map((kind) =>
+      admin.bucket.file(objectPaths.artifact(key, ids.analysis, kind)).save('{}', {
+        resumable: false,
+        contentType: 'application/json',
+      }),
+    ),
+    admin.bucket.file(foreignObject(centerId)).save('{}', { resumable: false }),
+  ]);
+}
+
+/** An object of the center that belongs to nothing we know. */
+export function foreignObject(centerId: string): string {
+  return `centers/${centerId}/exports/job-1/all.csv`;
+}
+
+export const storedPatient = {
+  mrn: 'MRN-1',
+  familyName: 'Doe',
+  givenName: 'Jane',
+  birthDate: '1960-02-29',
+  sexAtBirth: 'female',
+  heightCm: null,
+  weightKg: null,
+  status: 'active',
+};
+
+function storedAnalysis(key: { readonly centerId: string; readonly recordingId: string }) {
+  return {
+    createdAt: new Date('2026-11-20T09:31:00Z'),
+    status: 'analyzed',
+    algorithm: { name: 'auscultra', version: '0', models: {} },
+    input: { generation: '1', sha256: '0'.repeat(64), sizeBytes: 64 },
+    audio: {
+      container: 'wav',
+      codec: 'pcm',
+      sampleRate: 4000,
+      channelCount: 1,
+      channelUsed: 'mono',
+      durationSeconds: 10,
+      rmsDbfs: -30,
+      peakDbfs: -3,
+      clippedFraction: 0,
+    },
+    quality: { score: 1, verdict: 'good', reasons: [] },
+    heart: {
+      heartRateBpm: 70,
+      heartRateConfidence: 1,
+      heartRateUnavailableReason: null,
+    },
+    lung: null,
+    artifacts: {
+      peaks: objectPaths.artifact(key, ids.analysis, 'peaks'),
+      spectrogram: objectPaths.artifact(key, ids.analysis, 'spectrogram'),
+    },
+    computeMs: 1,
+  };
+}

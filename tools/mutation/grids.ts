@@ -1,0 +1,52 @@
+import type { Cell } from '../../functions/test/support/grid/cell.ts';
+import {
+  announcementCells,
+  firestoreExtras,
+  firestoreGrid,
+} from '../../functions/test/support/grid/firestoreCells.ts';
+import {
+  putArtifacts,
+  putFixtures,
+  putOriginals,
+} from '../../functions/test/support/grid/fixtures.ts';
+import { storageGrid, uploadCells } from '../../functions/test/support/grid/storageCells.ts';
+import { createTestCenter } from '../../functions/test/support/people.ts';
+import { firstDifference } from './firstDifference.ts';
+import type { RulesFile } from './rulesEmulators.ts';
+
+/** A prime larger than any neighbourhood of cells that are alike. */
+const stride = 89;
+
+/** The rules grids in one center, ready to be asked again and again. */
+export async function prepareGrids() {
+  const center = await createTestCenter();
+  await Promise.all([putFixtures(center), putOriginals(center), putArtifacts(center)]);
+  const cells: Record<RulesFile, Cell[]> = {
+    'firestore.rules': spread([...firestoreGrid(), ...firestoreExtras(), ...announcementCells()]),
+    'storage.rules': [...spread(storageGrid()), ...uploadCells()],
+  };
+  return {
+    /** The name of a cell that notices that something is wrong, or null. */
+    async notice(file: RulesFile): Promise<string | null> {
+      const found = await firstDifference(cells[file], center);
+      if (found === null) return null;
+      // Whoever noticed once notices again: neighbouring mutants are alike.
+      cells[file] = [found, ...cells[file].filter((cell) => cell !== found)];
+      return found.name;
+    },
+    /** Puts back what a mutant has let somebody change. */
+    async restore(file: RulesFile): Promise<void> {
+      await putFixtures(center);
+      if (file === 'storage.rules') await Promise.all([putOriginals(center), putArtifacts(center)]);
+    },
+    close: () => center.close(),
+  };
+}
+
+/** The same cells in an order in which those that are alike are far apart. */
+function spread(cells: readonly Cell[]): Cell[] {
+  return cells
+    .map((cell, index) => ({ cell, order: (index * stride) % cells.length }))
+    .sort((a, b) => a.order - b.order)
+    .map(({ cell }) => cell);
+}
