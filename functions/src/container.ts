@@ -1,8 +1,10 @@
 import { processingPolicy, region, sweepPolicy } from './config.ts';
 import type {
   AnalysisQueue,
+  CenterStore,
   DeviceDirectory,
-  MemberDirectory,
+  InvitationStore,
+  MembershipStore,
   ObjectStore,
   RecordingStore,
   TokenVerifier,
@@ -40,12 +42,28 @@ const models = once(async () => {
   return loadAudioModels();
 });
 
-const members = once(async (): Promise<MemberDirectory> => {
-  const [db, { firestoreMemberDirectory }] = await Promise.all([
+const memberships = once(async (): Promise<MembershipStore> => {
+  const [db, { firestoreMembershipStore }] = await Promise.all([
     firestore(),
-    import('./adapters/firestore/memberDirectory.ts'),
+    import('./adapters/firestore/membershipStore.ts'),
   ]);
-  return firestoreMemberDirectory(db);
+  return firestoreMembershipStore(db);
+});
+
+const invitations = once(async (): Promise<InvitationStore> => {
+  const [db, { firestoreInvitationStore }] = await Promise.all([
+    firestore(),
+    import('./adapters/firestore/invitationStore.ts'),
+  ]);
+  return firestoreInvitationStore(db);
+});
+
+const centers = once(async (): Promise<CenterStore> => {
+  const [db, { firestoreCenterStore }] = await Promise.all([
+    firestore(),
+    import('./adapters/firestore/centerStore.ts'),
+  ]);
+  return firestoreCenterStore(db);
 });
 
 const devices = once(async (): Promise<DeviceDirectory> => {
@@ -118,14 +136,26 @@ export async function sweepPorts() {
 
 /** Ports of the REST surface. */
 export async function apiPorts() {
-  const [memberDirectory, deviceDirectory, recordingStore, objectStore, tokenVerifier] =
-    await Promise.all([members(), devices(), recordings(), objects(), tokens()]);
+  const [membershipStore, ...others] = await Promise.all([
+    memberships(),
+    invitations(),
+    centers(),
+    devices(),
+    recordings(),
+    objects(),
+    tokens(),
+  ]);
+  const [invitationStore, centerStore, deviceDirectory, recordingStore, objectStore, verifier] =
+    others;
   return {
-    members: memberDirectory,
+    members: membershipStore,
+    memberships: membershipStore,
+    invitations: invitationStore,
+    centers: centerStore,
     devices: deviceDirectory,
     recordings: recordingStore,
     objects: objectStore,
-    tokens: tokenVerifier,
+    tokens: verifier,
   };
 }
 

@@ -10,8 +10,8 @@ import {
   putOriginals,
 } from '../../functions/test/support/grid/fixtures.ts';
 import { storageGrid, uploadCells } from '../../functions/test/support/grid/storageCells.ts';
-import { createTestCenter } from '../../functions/test/support/people.ts';
-import { firstDifference } from './firstDifference.ts';
+import { createTestCenter, type TestCenter } from '../../functions/test/support/people.ts';
+import { firstDifference, StuckClientError } from './firstDifference.ts';
 import type { RulesFile } from './rulesEmulators.ts';
 
 /** A prime larger than any neighbourhood of cells that are alike. */
@@ -19,16 +19,28 @@ const stride = 89;
 
 /** The rules grids in one center, ready to be asked again and again. */
 export async function prepareGrids() {
-  const center = await createTestCenter();
-  await Promise.all([putFixtures(center), putOriginals(center), putArtifacts(center)]);
+  let center = await prepareCenter();
   const cells: Record<RulesFile, Cell[]> = {
     'firestore.rules': spread([...firestoreGrid(), ...firestoreExtras(), ...announcementCells()]),
     'storage.rules': [...spread(storageGrid()), ...uploadCells()],
   };
+  const ask = async (file: RulesFile): Promise<Cell | null> => {
+    try {
+      return await firstDifference(cells[file], center);
+    } catch (error) {
+      if (!(error instanceof StuckClientError)) throw error;
+      // New clients get an answer, unless these rules are the reason that there is none.
+      center = await prepareCenter();
+      return firstDifference(cells[file], center).catch((again: unknown) => {
+        if (again instanceof StuckClientError) return again.cell;
+        throw again;
+      });
+    }
+  };
   return {
     /** The name of a cell that notices that something is wrong, or null. */
     async notice(file: RulesFile): Promise<string | null> {
-      const found = await firstDifference(cells[file], center);
+      const found = await ask(file);
       if (found === null) return null;
       // Whoever noticed once notices again: neighbouring mutants are alike.
       cells[file] = [found, ...cells[file].filter((cell) => cell !== found)];
@@ -39,8 +51,13 @@ export async function prepareGrids() {
       await putFixtures(center);
       if (file === 'storage.rules') await Promise.all([putOriginals(center), putArtifacts(center)]);
     },
-    close: () => center.close(),
   };
+}
+
+async function prepareCenter(): Promise<TestCenter> {
+  const center = await createTestCenter();
+  await Promise.all([putFixtures(center), putOriginals(center), putArtifacts(center)]);
+  return center;
 }
 
 /** The same cells in an order in which those that are alike are far apart. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { startEmulators } from '../emulators/startEmulators.ts';
 import { repositoryRoot } from '../test/steps.ts';
@@ -11,12 +11,20 @@ import { explainedSurvivors } from './survivors.ts';
  * emulators, and asks the grids of functions/test/rules each time. A mutant that no cell notices is
  * a hole in the tests: it has to be explained in survivors.ts, or the run fails.
  */
-const files = (['firestore.rules', 'storage.rules'] as const).filter(
-  (file) => process.argv.length < 3 || process.argv.includes(file),
-);
+const rulesFiles = ['firestore.rules', 'storage.rules'] as const;
+const files = rulesFiles.filter((file) => process.argv.length < 3 || process.argv.includes(file));
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
+// Of their own: the emulators watch the files that they were started with.
+const cache = path.join(repositoryRoot, '.cache');
+await mkdir(cache, { recursive: true });
+const rootDir = await mkdtemp(path.join(cache, 'mutation-'));
+for (const file of ['firebase.json', 'firestore.indexes.json', ...rulesFiles]) {
+  await copyFile(path.join(repositoryRoot, file), path.join(rootDir, file));
+}
+
 const emulators = await startEmulators({
+  rootDir,
   projectId: `demo-mutation-${randomBytes(3).toString('hex')}`,
   // Without functions: nothing but the rules may decide.
   only: ['auth', 'firestore', 'storage'],
@@ -33,11 +41,13 @@ try {
   const grids = await prepareGrids();
   let faults = 0;
   for (const file of files) faults += await mutate(file, grids);
-  await grids.close();
   process.exitCode = faults === 0 ? 0 : 1;
 } finally {
   await emulators.stop();
+  await rm(rootDir, { recursive: true, force: true });
 }
+// Clients that were left behind keep the process from ending by itself.
+process.exit();
 
 type Grids = Awaited<ReturnType<typeof import('./grids.ts').prepareGrids>>;
 
@@ -54,6 +64,8 @@ async function mutate(file: RulesFile, grids: Grids): Promise<number> {
     const noticedBy = await grids.notice(file);
     await exchangeRules(emulators, file, original);
     const known = explainedSurvivors.find((each) => each.file === file && each.change === change);
+    if (process.env['DEBUG'] !== undefined)
+      say(`${file}:${line}: ${change}: ${noticedBy ?? 'nobody notices'}`);
     if (noticedBy !== null) {
       await grids.restore(file);
       killed += 1;

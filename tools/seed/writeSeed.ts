@@ -1,8 +1,8 @@
 import { encodeDocument } from '../../functions/src/adapters/firestore/codec.ts';
+import { encodeMember } from '../../functions/src/adapters/firestore/membershipStore.ts';
 import { pipelinePorts } from '../../functions/src/container.ts';
 import { centerSchema } from '../../functions/src/domain/center.ts';
 import { deviceSchema } from '../../functions/src/domain/device.ts';
-import { memberSchema } from '../../functions/src/domain/member.ts';
 import { documentPaths, objectPaths } from '../../functions/src/domain/paths.ts';
 import { patientSchema } from '../../functions/src/domain/patient.ts';
 import { recordingSchema } from '../../functions/src/domain/recording.ts';
@@ -51,9 +51,7 @@ async function writePeople({ auth, firestore }: Admin, seed: SeedSource): Promis
     const { uid, displayName, role } = member;
     await auth.createUser({ uid, displayName, email, password, emailVerified: true });
     const members = firestore.collection(documentPaths.members(centerId));
-    await members
-      .doc(uid)
-      .set(encodeDocument(memberSchema, { id: uid, displayName, role, status: 'active' }));
+    await members.doc(uid).set(encodeMember({ id: uid, displayName, role, status: 'active' }));
   }
 }
 

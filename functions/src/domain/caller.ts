@@ -5,12 +5,16 @@ export interface DeviceCredential {
   readonly pairingId: string;
 }
 
-/** Whoever sends a request, as far as a verified ID token tells. It grants nothing by itself. */
+/** Whoever sends a request, as far as a verified ID token tells. Inside a center it grants nothing. */
 export interface Caller {
   /** Firebase Auth user id. */
   readonly userId: string;
+  /** The e-mail address in lower case, if there is one and its owner has verified it. */
+  readonly verifiedEmail: string | null;
   /** Null for a person. */
   readonly device: DeviceCredential | null;
+  /** Runs the platform: a custom claim that only the server can set. */
+  readonly isOperator: boolean;
 }
 
 /** Firebase Auth user id of a device: the same in every pairing, so that it keeps its uploads. */

@@ -4,6 +4,7 @@ import { analysisIdSchema, centerIdSchema, clientMadeIdSchema } from './ids.ts';
 export const documentPaths = {
   center: (centerId: string) => `centers/${centerId}`,
   members: (centerId: string) => `centers/${centerId}/members`,
+  invitations: (centerId: string) => `centers/${centerId}/invitations`,
   patients: (centerId: string) => `centers/${centerId}/patients`,
   devices: (centerId: string) => `centers/${centerId}/devices`,
   recordings: (centerId: string) => `centers/${centerId}/recordings`,

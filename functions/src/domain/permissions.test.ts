@@ -8,7 +8,10 @@ describe('permissions', () => {
     );
     expect(table).toEqual([
       'center.read: admin clinician technician viewer',
+      'center.create: operator',
       'member.read: admin',
+      'member.manage: admin',
+      'member.leave: admin clinician technician viewer',
       'patient.read: admin clinician technician viewer',
       'device.read: admin clinician technician viewer',
       'device.read_own: device',

@@ -31,12 +31,27 @@ const table = {
   'center.read': {
     meaning: 'Read the center itself: name, time zone',
     principals: members,
-    enforcers: ['firestore'],
+    enforcers: ['firestore', 'rest'],
+  },
+  'center.create': {
+    meaning: 'Set up a center and invite its first admin',
+    principals: ['operator'],
+    enforcers: ['rest'],
   },
   'member.read': {
     meaning: 'Read and list the memberships of the center',
     principals: ['admin'],
-    enforcers: ['firestore'],
+    enforcers: ['firestore', 'rest'],
+  },
+  'member.manage': {
+    meaning: 'Invite people, change roles, remove members; the last admin stays',
+    principals: ['admin'],
+    enforcers: ['rest'],
+  },
+  'member.leave': {
+    meaning: 'End one’s own membership; the last admin stays',
+    principals: members,
+    enforcers: ['rest'],
   },
   'patient.read': {
     meaning: 'Read and list patients',

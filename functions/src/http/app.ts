@@ -7,10 +7,16 @@ import { registerRoutes, type ApiPorts } from './register.ts';
 import type { Route } from './route.ts';
 import { artifactRoutes } from './routes/artifacts.ts';
 import { healthRoute } from './routes/health.ts';
+import { peopleRoutes } from './routes/people.ts';
 import { recordingRoutes } from './routes/recordings.ts';
 
 /** Every route of the service: what Express answers is exactly what OpenAPI lists. */
-export const routes: readonly Route[] = [healthRoute, ...recordingRoutes, ...artifactRoutes];
+export const routes: readonly Route[] = [
+  healthRoute,
+  ...peopleRoutes,
+  ...recordingRoutes,
+  ...artifactRoutes,
+];
 
 /** The Express app of the REST surface. */
 export function createRestApp(ports: ApiPorts): Express {

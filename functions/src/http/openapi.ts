@@ -39,16 +39,33 @@ function operation(route: Route): ZodOpenApiOperationObject {
     summary: route.summary,
     description: route.description,
     security: route.access === 'public' ? [] : [{ firebaseIdToken: [] }],
-    ...(hasParams ? { requestParams: { path: route.params } } : {}),
+    ...(hasParams || route.query !== undefined
+      ? {
+          requestParams: {
+            ...(hasParams ? { path: route.params } : {}),
+            ...(route.query === undefined ? {} : { query: route.query }),
+          },
+        }
+      : {}),
+    ...(route.body === undefined
+      ? {}
+      : {
+          requestBody: { required: true, content: { 'application/json': { schema: route.body } } },
+        }),
     responses: {
-      '200': {
+      [route.answer === 'json' && route.status !== undefined ? '201' : '200']: {
         description: route.responseDescription,
         content:
           route.answer === 'json'
             ? { 'application/json': { schema: route.response } }
             : { [route.responseMediaType]: { schema: { type: 'string', format: 'binary' } } },
       },
-      ...(hasParams ? { '400': problem('An id in the path is malformed') } : {}),
+      ...(hasParams || route.query !== undefined || route.body !== undefined
+        ? { '400': problem('An id in the path, the query or the body is malformed') }
+        : {}),
+      ...(route.method === 'get'
+        ? {}
+        : { '409': problem('The state of things does not allow it') }),
       ...(route.access === 'public'
         ? {}
         : {

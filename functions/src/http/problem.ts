@@ -21,6 +21,7 @@ const titles: Readonly<Record<number, string>> = {
   405: 'Method not allowed',
   409: 'Conflict',
   413: 'The request is too large',
+  415: 'The media type is not supported',
   500: 'Internal error',
   503: 'Temporarily unavailable',
 };

@@ -1,22 +1,22 @@
 import { pipeline } from 'node:stream/promises';
 import type { Express, Request, Response } from 'express';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { DomainError } from '../domain/errors.ts';
 import type { TokenVerifier } from '../usecases/ports.ts';
-import type { ReadPorts } from '../usecases/readRecording.ts';
+import { jsonBody } from './middleware/jsonBody.ts';
 import { authenticate } from './middleware/authenticate.ts';
 import { sendProblem } from './problem.ts';
-import type { Route, StreamedFile } from './route.ts';
+import type { HandlerPorts, Route, StreamedFile } from './route.ts';
 
 /** What answering needs. */
-export interface ApiPorts extends ReadPorts {
-  readonly tokens: TokenVerifier;
-}
+export type ApiPorts = HandlerPorts & { readonly tokens: TokenVerifier };
+
+const nothing = z.strictObject({});
 
 /** Makes Express answer a table of routes, and say 405 to other methods on their paths. */
 export function registerRoutes(app: Express, routes: readonly Route[], ports: ApiPorts): void {
   for (const route of routes) {
-    app[route.method](expressPath(route), (request, response) =>
+    app[route.method](expressPath(route), ...jsonBody, (request, response) =>
       answer(route, request, response, ports),
     );
   }
@@ -42,14 +42,19 @@ async function answer(
 ): Promise<void> {
   const caller = route.access === 'signed_in' ? await authenticate(request, tokens) : null;
   const params = parse(route.params, request.params, '/path');
+  const query = parse(route.query ?? nothing, request.query, '/query');
+  const body: unknown = parse(route.body ?? nothing, request.body ?? {}, '/body');
   // `route.params` and `route.access` were checked against this handler where it was declared.
-  const input = { params, caller } as Parameters<typeof route.handler>[0];
+  const input = { params, query, body, caller } as Parameters<typeof route.handler>[0];
   if (route.answer === 'file') {
     await sendFile(route, response, await route.handler(input, ports));
     return;
   }
-  const body = route.response.parse(await route.handler(input, ports));
-  response.set('Cache-Control', route.cacheControl).json(body);
+  const answered = route.response.parse(await route.handler(input, ports));
+  response
+    .status(route.status ?? 200)
+    .set('Cache-Control', route.cacheControl)
+    .json(answered);
 }
 
 async function sendFile(route: Route, response: Response, file: StreamedFile): Promise<void> {

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { analysisSchema } from '../domain/analysis.ts';
+import { centerSchema } from '../domain/center.ts';
+import { invitationSchema } from '../domain/invitation.ts';
+import { memberSchema } from '../domain/member.ts';
 import { recordingFieldsSchema } from '../domain/recording.ts';
 
 /** An analysis as REST shows it. */
@@ -14,3 +17,24 @@ export const recordingRepresentation = z
       .describe('Null until there is one, and when the sound could not be decoded.'),
   })
   .meta({ id: 'Recording' });
+
+/** A center as REST shows it. */
+export const centerRepresentation = z.object(centerSchema.shape).meta({ id: 'Center' });
+
+/** A membership as REST shows it. */
+export const memberRepresentation = z.object(memberSchema.shape).meta({ id: 'Member' });
+
+/** An invitation as REST shows it: without the hash of its secret. */
+export const invitationRepresentation = z
+  .object(invitationSchema.omit({ secretSha256: true }).shape)
+  .meta({ id: 'Invitation' });
+
+/** An invitation with its token, which is shown once. */
+export const issuedInvitationRepresentation = z
+  .object({
+    invitation: invitationRepresentation,
+    token: z
+      .string()
+      .describe('For the link in the e-mail. It is stored nowhere and shown never again.'),
+  })
+  .meta({ id: 'IssuedInvitation' });

@@ -1,6 +1,9 @@
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { Caller } from '../domain/caller.ts';
+import type { InvitationPorts } from '../usecases/inviteMembers.ts';
+import type { MemberPorts } from '../usecases/manageMembers.ts';
+import type { CenterStore } from '../usecases/ports.ts';
 import type { ReadPorts } from '../usecases/readRecording.ts';
 
 /** Parameters in a path or a query: a strict object whose values arrive as strings. */
@@ -9,12 +12,24 @@ type ParameterSchema = z.ZodObject;
 /** Who may call: anyone, or whoever has an ID token (what they may see is decided further in). */
 export type Access = 'public' | 'signed_in';
 
-/** What every handler gets, parsed and typed. */
-export interface RouteInput<Params extends ParameterSchema, RouteAccess extends Access> {
+/** What every handler gets, parsed and typed. What a route doesn't declare, it can't look at. */
+export interface RouteInput<
+  Params extends ParameterSchema,
+  RouteAccess extends Access,
+  Query extends ParameterSchema = ParameterSchema,
+  Body extends z.ZodType = z.ZodType,
+> {
   readonly params: z.output<Params>;
+  readonly query: z.output<Query>;
+  readonly body: z.output<Body>;
   /** Who is asking; null on public routes. */
   readonly caller: RouteAccess extends 'signed_in' ? Caller : null;
 }
+
+/** What handlers may ask of the world. */
+export type HandlerPorts = ReadPorts &
+  MemberPorts &
+  InvitationPorts & { readonly centers: CenterStore };
 
 /** Bytes to be streamed. */
 export interface StreamedFile {
@@ -23,8 +38,13 @@ export interface StreamedFile {
   readonly contentType: string;
 }
 
-interface RouteBase<Params extends ParameterSchema, RouteAccess extends Access> {
-  readonly method: 'get';
+interface RouteBase<
+  Params extends ParameterSchema,
+  RouteAccess extends Access,
+  Query extends ParameterSchema,
+  Body extends z.ZodType,
+> {
+  readonly method: 'get' | 'post' | 'patch' | 'delete';
   /** OpenAPI path template, such as `/v1/centers/{centerId}`. */
   readonly path: `/${string}`;
   readonly operationId: string;
@@ -33,6 +53,10 @@ interface RouteBase<Params extends ParameterSchema, RouteAccess extends Access> 
   readonly description: string;
   readonly access: RouteAccess;
   readonly params: Params;
+  /** Default: the route takes no query. */
+  readonly query?: Query;
+  /** A strict schema: unknown keys are errors. Default: the route takes no body. */
+  readonly body?: Body;
   /** How long a client may keep the answer; health data is never kept by shared caches. */
   readonly cacheControl: string;
 }
@@ -42,22 +66,29 @@ export interface JsonRoute<
   Params extends ParameterSchema = ParameterSchema,
   RouteAccess extends Access = Access,
   Response extends z.ZodType = z.ZodType,
-> extends RouteBase<Params, RouteAccess> {
+  Query extends ParameterSchema = ParameterSchema,
+  Body extends z.ZodType = z.ZodType,
+> extends RouteBase<Params, RouteAccess, Query, Body> {
   readonly answer: 'json';
+  /** Default: 200. */
+  readonly status?: 201;
   readonly response: Response;
   readonly responseDescription: string;
-  handler(input: RouteInput<Params, RouteAccess>, ports: ReadPorts): Promise<z.input<Response>>;
+  handler(
+    input: RouteInput<Params, RouteAccess, Query, Body>,
+    ports: HandlerPorts,
+  ): Promise<z.input<Response>>;
 }
 
 /** A route that streams a stored file. */
 export interface FileRoute<
   Params extends ParameterSchema = ParameterSchema,
   RouteAccess extends Access = Access,
-> extends RouteBase<Params, RouteAccess> {
+> extends RouteBase<Params, RouteAccess, ParameterSchema, z.ZodType> {
   readonly answer: 'file';
   readonly responseMediaType: string;
   readonly responseDescription: string;
-  handler(input: RouteInput<Params, RouteAccess>, ports: ReadPorts): Promise<StreamedFile>;
+  handler(input: RouteInput<Params, RouteAccess>, ports: HandlerPorts): Promise<StreamedFile>;
 }
 
 /** One object that Express and OpenAPI are both made from. */
@@ -68,7 +99,9 @@ export function jsonRoute<
   Params extends ParameterSchema,
   RouteAccess extends Access,
   Response extends z.ZodType,
->(route: Omit<JsonRoute<Params, RouteAccess, Response>, 'answer'>): Route {
+  Query extends ParameterSchema,
+  Body extends z.ZodType,
+>(route: Omit<JsonRoute<Params, RouteAccess, Response, Query, Body>, 'answer'>): Route {
   // The table holds routes of all types; each was checked here against its own schemas.
   return { ...route, answer: 'json' } as unknown as Route;
 }

@@ -2,8 +2,11 @@ import type { Readable } from 'node:stream';
 import type { Analysis } from '../domain/analysis.ts';
 import type { AuditEvent } from '../domain/auditEvent.ts';
 import type { Caller } from '../domain/caller.ts';
+import type { Center } from '../domain/center.ts';
 import type { Device } from '../domain/device.ts';
+import type { Invitation } from '../domain/invitation.ts';
 import type { Member } from '../domain/member.ts';
+import type { MembershipChange, MembershipState } from '../domain/membership.ts';
 import type { RecordingKey } from '../domain/paths.ts';
 import type { RecordingState, Upload } from '../domain/processing.ts';
 import type { InboxEntry, Recording } from '../domain/recording.ts';
@@ -77,6 +80,71 @@ export interface OpenObject {
 /** Who belongs to a center. */
 export interface MemberDirectory {
   find(centerId: string, userId: string): Promise<Member | null>;
+}
+
+/** Memberships, and changes of them. */
+export interface MembershipStore extends MemberDirectory {
+  /** Members of a center in the order of their user ids, beginning with one of them. */
+  list(centerId: string, fromUserId: string | null, limit: number): Promise<readonly Member[]>;
+  /** Everything that a person is or was a member of. */
+  listOf(userId: string): Promise<readonly CenterMembership[]>;
+  /**
+   * Reads a membership and whether another admin is there, lets `decide` look at them and writes
+   * what it answers. `decide` must be pure: it runs again when another writer got in between.
+   */
+  change(
+    key: { readonly centerId: string; readonly userId: string },
+    decide: (state: MembershipState) => MembershipChange,
+  ): Promise<MembershipChange>;
+}
+
+/** A membership and the center that it is in. */
+export interface CenterMembership {
+  readonly centerId: string;
+  readonly member: Member;
+}
+
+/** An invitation in its center. */
+export interface InvitationKey {
+  readonly centerId: string;
+  readonly invitationId: string;
+}
+
+/** Invitations. */
+export interface InvitationStore {
+  create(centerId: string, invitation: Invitation): Promise<void>;
+  /** The newest first. */
+  list(centerId: string, limit: number): Promise<readonly Invitation[]>;
+  /** Writes what `decide` answers in a transaction; null when there is none, or it answers null. */
+  change(
+    key: InvitationKey,
+    decide: (invitation: Invitation) => Invitation | null,
+  ): Promise<Invitation | null>;
+  /**
+   * Reads an invitation and the membership of whoever accepts it, and writes both or, when `decide`
+   * answers a refusal, nothing. Ids that can't be any are like ids of nothing.
+   */
+  accept<Refusal extends string>(
+    key: InvitationKey,
+    userId: string,
+    decide: (state: {
+      readonly invitation: Invitation | null;
+      readonly member: Member | null;
+    }) => Acceptance | Refusal,
+  ): Promise<Acceptance | Refusal>;
+}
+
+/** What accepting an invitation writes. */
+export interface Acceptance {
+  readonly invitation: Invitation;
+  readonly member: Member;
+}
+
+/** Centers. */
+export interface CenterStore {
+  find(centerId: string): Promise<Center | null>;
+  /** Creates a center with its first invitation; false when there is one of that id. */
+  create(center: Center, invitation: Invitation): Promise<boolean>;
 }
 
 /** Which devices a center has. */

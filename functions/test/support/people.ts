@@ -16,6 +16,8 @@ export interface Person {
   /** The device that it is, or that it works with. */
   readonly deviceId: string;
   readonly client: FirebaseClient;
+  /** The document that makes it what it is, and where it lies; null for those without one. */
+  readonly record: { readonly path: string; readonly data: object } | null;
 }
 
 /**
@@ -96,9 +98,9 @@ async function createPerson(standing: Standing, homeId: string): Promise<Person>
   const deviceId = randomUUID();
   switch (standing) {
     case 'signed_out':
-      return { userId: `nobody-${deviceId}`, deviceId, client };
+      return { userId: `nobody-${deviceId}`, deviceId, client, record: null };
     case 'anonymous':
-      return { userId: await client.signInAnonymously(), deviceId, client };
+      return { userId: await client.signInAnonymously(), deviceId, client, record: null };
     case 'device':
     case 'lost_device':
     case 'unpaired_device':
@@ -106,14 +108,15 @@ async function createPerson(standing: Standing, homeId: string): Promise<Person>
       const pairingId = randomUUID();
       const status = standing === 'lost_device' ? 'locked' : 'active';
       const current = standing === 'unpaired_device' ? randomUUID() : pairingId;
-      await admin.firestore
-        .doc(`${documentPaths.devices(homeId)}/${deviceId}`)
-        .set(storedDevice(status, current));
+      const record = await put(
+        `${documentPaths.devices(homeId)}/${deviceId}`,
+        storedDevice(status, current),
+      );
       const token = await admin.auth.createCustomToken(deviceUserId(homeId, deviceId), {
         deviceId,
         pairingId,
       });
-      return { userId: await client.signInWithToken(token), deviceId, client };
+      return { userId: await client.signInWithToken(token), deviceId, client, record };
     }
     case 'none':
     case 'operator': {
@@ -123,7 +126,7 @@ async function createPerson(standing: Standing, homeId: string): Promise<Person>
         // A token carries the claims of the moment in which it was made.
         await client.auth.currentUser?.getIdToken(true);
       }
-      return { userId, deviceId, client };
+      return { userId, deviceId, client, record: null };
     }
     case 'removed':
     case 'foreign':
@@ -134,12 +137,17 @@ async function createPerson(standing: Standing, homeId: string): Promise<Person>
       const userId = await signUp(client, standing);
       const role = roleOf(standing);
       const status = standing === 'removed' ? 'removed' : 'active';
-      await admin.firestore
-        .doc(`${documentPaths.members(homeId)}/${userId}`)
-        .set({ displayName: role, role, status });
-      return { userId, deviceId, client };
+      const record = await put(`${documentPaths.members(homeId)}/${userId}`, {
+        ...{ userId, displayName: role, role, status },
+      });
+      return { userId, deviceId, client, record };
     }
   }
+}
+
+async function put(path: string, data: object) {
+  await admin.firestore.doc(path).set(data);
+  return { path, data };
 }
 
 async function signUp(client: FirebaseClient, name: string): Promise<string> {

@@ -6,8 +6,10 @@ import type { Person } from './people.ts';
 
 /** A request to the REST surface. */
 export interface RestRequest {
-  readonly method: 'get';
+  readonly method: 'get' | 'post' | 'patch' | 'delete';
   readonly path: string;
+  /** Sent as JSON; text is sent as it is. */
+  readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -18,7 +20,7 @@ export function recordingPath({ centerId, recordingId }: RecordingKey): string {
 
 /** Sends a request with a person's own ID token, or with none. */
 export async function send(
-  { method, path, headers }: RestRequest,
+  { method, path, body, headers }: RestRequest,
   person: Person | null,
 ): Promise<Response> {
   const signedIn = (person?.client.auth.currentUser ?? null) !== null;
@@ -26,8 +28,9 @@ export async function send(
     person !== null && signedIn ? { authorization: `Bearer ${await person.client.idToken()}` } : {};
   return fetch(`${apiUrl}${path}`, {
     method: method.toUpperCase(),
-    headers: { ...authorization, ...headers },
+    headers: { ...authorization, 'content-type': 'application/json', ...headers },
     redirect: 'manual',
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
 }
 

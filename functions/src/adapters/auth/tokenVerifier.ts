@@ -27,11 +27,20 @@ export function firebaseTokenVerifier(auth: Auth): TokenVerifier {
   };
 }
 
+/** Custom claim of the people who run the platform; set by `firebase-admin` alone. */
+const operatorClaim = 'platformOperator';
+
 const deviceClaimsSchema = z.object({ deviceId: z.string(), pairingId: z.string() });
 
 function callerOf(token: DecodedIdToken): Caller {
   const device = deviceClaimsSchema.safeParse(token);
-  return { userId: token.uid, device: device.success ? device.data : null };
+  const isVerified = token.email !== undefined && token.email_verified === true;
+  return {
+    userId: token.uid,
+    verifiedEmail: isVerified ? (token.email?.toLowerCase() ?? null) : null,
+    device: device.success ? device.data : null,
+    isOperator: token[operatorClaim] === true,
+  };
 }
 
 function isTokenFault(error: unknown): error is Error & { code: string } {

@@ -4,8 +4,8 @@ import {
   collectionGroup,
   deleteDoc,
   doc,
-  getDoc,
-  getDocs,
+  getDocFromServer,
+  getDocsFromServer,
   limit,
   query,
   serverTimestamp,
@@ -126,6 +126,13 @@ const paths: readonly PathSpec[] = [
     data: () => ({ placeholder: true }),
   },
   {
+    what: 'an invitation',
+    locate: ({ centerId }) => [documentPaths.invitations(centerId), ids.invitation],
+    get: [],
+    list: [],
+    data: () => ({ placeholder: true }),
+  },
+  {
     what: 'a document that nothing knows',
     locate: ({ centerId }) => [`centers/${centerId}/notes`, 'note-1'],
     get: [],
@@ -162,7 +169,7 @@ function cellsOf(path: PathSpec, standing: Standing): Cell[] {
     return doc(database(center), parent, id);
   };
   const page = (center: TestCenter, ...constraints: QueryConstraint[]) =>
-    getDocs(
+    getDocsFromServer(
       query(
         collection(database(center), path.locate(center, standing)[0]),
         ...(path.filters?.(center, standing) ?? []),
@@ -170,7 +177,7 @@ function cellsOf(path: PathSpec, standing: Standing): Cell[] {
       ),
     );
   return [
-    cell(`gets ${path.what}`, path.get, (center) => getDoc(existing(center))),
+    cell(`gets ${path.what}`, path.get, (center) => getDocFromServer(existing(center))),
     cell(`lists ${path.what}`, path.list, (center) => page(center, limit(pageSize))),
     cell(`lists more than a page of ${path.what}`, [], (center) =>
       page(center, limit(pageSize + 1)),
@@ -202,7 +209,9 @@ export function firestoreExtras(): Cell[] {
       attempt: ({ people }) => {
         const group = collectionGroup(people[standing].client.firestore, what);
         return outcomeOf(() =>
-          getDocs(query(group, where('createdBy', '==', people[standing].userId), limit(1))),
+          getDocsFromServer(
+            query(group, where('createdBy', '==', people[standing].userId), limit(1)),
+          ),
         );
       },
     });
@@ -217,12 +226,14 @@ export function firestoreExtras(): Cell[] {
         name: `${standing} gets its own membership`,
         // Everybody may learn what they are to a center, even that they are nothing.
         expected: standing === 'signed_out' ? 'denied' : 'allowed',
-        attempt: (center) => outcomeOf(() => getDoc(own(center))),
+        attempt: (center) => outcomeOf(() => getDocFromServer(own(center))),
       },
       denied('writes itself a membership', (center) => setDoc(own(center), promotion)),
       denied('promotes itself', (center) => updateDoc(own(center), { role: 'admin' })),
       denied('deletes its membership', (center) => deleteDoc(own(center))),
-      ...['recordings', 'patients', 'members', 'devices', 'analyses', 'inbox'].map(acrossCenters),
+      ...['recordings', 'patients', 'members', 'devices', 'analyses', 'inbox', 'invitations'].map(
+        acrossCenters,
+      ),
     ];
   });
 }

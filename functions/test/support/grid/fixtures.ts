@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { documentPaths, objectPaths } from '../../../src/domain/paths.ts';
+import { encodeDocument } from '../../../src/adapters/firestore/codec.ts';
+import { analysisSchema } from '../../../src/domain/analysis.ts';
+import {
+  artifactKinds,
+  documentPaths,
+  objectPaths,
+  type ArtifactKind,
+} from '../../../src/domain/paths.ts';
 import { admin } from '../emulators.ts';
 import { standings, storedDevice, type Standing, type TestCenter } from '../people.ts';
 import { storedDocuments } from '../recordings.ts';
@@ -14,6 +21,7 @@ export const ids = {
   waiting: randomUUID(),
   analysis: `a${'0'.repeat(24)}`,
   event: 'event-1',
+  invitation: randomUUID(),
   /** A recording that the standing created itself, with its sound. */
   ownRecording: Object.fromEntries(standings.map((each) => [each, randomUUID()])) as Readonly<
     Record<Standing, string>
@@ -40,6 +48,7 @@ export async function putFixtures(center: TestCenter): Promise<void> {
       storedAnalysis({ centerId, recordingId: ids.recording }),
     ],
     [`${documentPaths.auditEvents(centerId)}/${ids.event}`, { placeholder: true }],
+    [`${documentPaths.invitations(centerId)}/${ids.invitation}`, { placeholder: true }],
     [
       `${documentPaths.inbox(centerId)}/${ids.waiting}`,
       storedDocuments.inboxEntry(people.clinician.userId),
@@ -53,6 +62,14 @@ export async function putFixtures(center: TestCenter): Promise<void> {
     ),
   ];
   const batch = admin.firestore.batch();
+  // What a hole in the rules may have let somebody write.
+  batch.delete(admin.firestore.doc(`${documentPaths.recordings(centerId)}/${ids.waiting}`));
+  for (const standing of standings) {
+    batch.delete(admin.firestore.doc(`users/${standing}`));
+    const { userId, record } = people[standing];
+    batch.delete(admin.firestore.doc(`${documentPaths.members(centerId)}/${userId}`));
+    if (record !== null) batch.set(admin.firestore.doc(record.path), record.data);
+  }
   for (const [path, data] of documents) batch.set(admin.firestore.doc(path), data);
   await batch.commit();
 }
@@ -75,7 +92,7 @@ export async function putOriginals({ centerId, people }: TestCenter): Promise<vo
 export async function putArtifacts({ centerId }: TestCenter): Promise<void> {
   const key = { centerId, recordingId: ids.recording };
   await Promise.all([
-    ...(['peaks', 'spectrogram'] as const).map((kind) =>
+    ...artifactKinds.map((kind) =>
       admin.bucket.file(objectPaths.artifact(key, ids.analysis, kind)).save('{}', {
         resumable: false,
         contentType: 'application/json',
@@ -102,8 +119,9 @@ export const storedPatient = {
 };
 
 function storedAnalysis(key: { readonly centerId: string; readonly recordingId: string }) {
-  return {
-    createdAt: new Date('2026-11-20T09:31:00Z'),
+  return encodeDocument(analysisSchema, {
+    id: ids.analysis,
+    createdAt: '2026-11-20T09:31:00Z',
     status: 'analyzed',
     algorithm: { name: 'auscultra', version: '0', models: {} },
     input: { generation: '1', sha256: '0'.repeat(64), sizeBytes: 64 },
@@ -123,12 +141,15 @@ function storedAnalysis(key: { readonly centerId: string; readonly recordingId: 
       heartRateBpm: 70,
       heartRateConfidence: 1,
       heartRateUnavailableReason: null,
+      rhythm: { regularity: 'regular', beatIntervalsSeconds: [], systolicFraction: null },
+      segments: [],
+      murmur: { result: 'absent', probability: null, phase: null },
+      abnormal: { result: 'normal', probability: null },
     },
     lung: null,
-    artifacts: {
-      peaks: objectPaths.artifact(key, ids.analysis, 'peaks'),
-      spectrogram: objectPaths.artifact(key, ids.analysis, 'spectrogram'),
-    },
+    artifacts: Object.fromEntries(
+      artifactKinds.map((kind) => [kind, objectPaths.artifact(key, ids.analysis, kind)]),
+    ) as Record<ArtifactKind, string>,
     computeMs: 1,
-  };
+  });
 }

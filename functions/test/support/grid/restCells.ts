@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { documentPaths } from '../../../src/domain/paths.ts';
 import type { Action } from '../../../src/domain/permissions.ts';
+import { artifactRoutes } from '../../../src/http/routes/artifacts.ts';
 import { admin } from '../emulators.ts';
 import { standings, type Standing, type TestCenter } from '../people.ts';
 import { send, type RestRequest } from '../rest.ts';
@@ -10,14 +12,139 @@ import { ids } from './fixtures.ts';
 interface RouteSpec {
   readonly what: string;
   readonly actions: readonly Action[];
-  readonly request: (center: TestCenter, standing: Standing) => RestRequest;
+  readonly request: (center: TestCenter, standing: Standing) => RestRequest | Promise<RestRequest>;
 }
 
 const recording = (center: TestCenter, recordingId: string, rest = '') =>
   `/v1/${documentPaths.recordings(center.centerId)}/${recordingId}${rest}`;
 
+const centerPath = ({ centerId }: TestCenter, rest = '') => `/v1/centers/${centerId}${rest}`;
+
+/** The path of a member whom nobody minds to lose. */
+async function freshMember(center: TestCenter): Promise<string> {
+  const userId = `fresh-${randomUUID()}`;
+  await admin.firestore
+    .doc(`${documentPaths.members(center.centerId)}/${userId}`)
+    .set({ userId, displayName: 'Fresh', role: 'viewer', status: 'active' });
+  return centerPath(center, `/members/${userId}`);
+}
+
+/** The path of an invitation that nobody minds to lose. */
+async function freshInvitation(center: TestCenter): Promise<string> {
+  const id = randomUUID();
+  await admin.firestore.doc(`${documentPaths.invitations(center.centerId)}/${id}`).set({
+    email: `${id}@example.org`,
+    role: 'viewer',
+    status: 'pending',
+    secretSha256: '0'.repeat(64),
+    createdBy: center.people.admin.userId,
+    createdAt: new Date(),
+    expiresAt: new Date(Date.now() + 3_600_000),
+    acceptedBy: null,
+  });
+  return centerPath(center, `/invitations/${id}`);
+}
+
+/**
+ * Routes that ask about the caller and not about a center: whoever is signed in may send them, and
+ * the tests of people ask what comes of it.
+ */
+export const routesBesideTheTable = ['getMe', 'acceptInvitation'];
+
 /** By the route's `operationId`: every route that asks for a token has to be here. */
 export const routeSpecs: Readonly<Record<string, readonly RouteSpec[]>> = {
+  createCenter: [
+    {
+      what: 'sets up a center',
+      actions: ['center.create'],
+      request: () => ({
+        method: 'post',
+        path: '/v1/centers',
+        body: {
+          id: `new-${randomUUID()}`,
+          name: 'New',
+          timeZone: 'UTC',
+          firstAdminEmail: 'first@example.org',
+        },
+      }),
+    },
+  ],
+  getCenter: [
+    {
+      what: 'reads the center',
+      actions: ['center.read'],
+      request: (center) => ({ method: 'get', path: centerPath(center) }),
+    },
+  ],
+  listMembers: [
+    {
+      what: 'lists the members',
+      actions: ['member.read'],
+      request: (center) => ({ method: 'get', path: centerPath(center, '/members') }),
+    },
+  ],
+  setMemberRole: [
+    {
+      what: 'gives a member another role',
+      actions: ['member.manage'],
+      request: async (center) => ({
+        method: 'patch',
+        path: await freshMember(center),
+        body: { role: 'clinician' },
+      }),
+    },
+    {
+      what: 'makes itself an admin',
+      actions: ['member.manage'],
+      request: (center, standing) => ({
+        method: 'patch',
+        path: centerPath(center, `/members/${center.people[standing].userId}`),
+        body: { role: 'admin' },
+      }),
+    },
+  ],
+  removeMember: [
+    {
+      what: 'removes a member',
+      actions: ['member.manage'],
+      request: async (center) => ({ method: 'delete', path: await freshMember(center) }),
+    },
+  ],
+  inviteMember: [
+    {
+      what: 'invites somebody',
+      actions: ['member.manage'],
+      request: (center) => ({
+        method: 'post',
+        path: centerPath(center, '/invitations'),
+        body: { email: 'somebody@example.org', role: 'viewer' },
+      }),
+    },
+  ],
+  listInvitations: [
+    {
+      what: 'lists the invitations',
+      actions: ['member.manage'],
+      request: (center) => ({ method: 'get', path: centerPath(center, '/invitations') }),
+    },
+  ],
+  resendInvitation: [
+    {
+      what: 'makes a new link for an invitation',
+      actions: ['member.manage'],
+      request: async (center) => ({
+        method: 'post',
+        path: `${await freshInvitation(center)}/resend`,
+      }),
+    },
+  ],
+  revokeInvitation: [
+    {
+      what: 'takes an invitation back',
+      actions: ['member.manage'],
+      request: async (center) => ({ method: 'delete', path: await freshInvitation(center) }),
+    },
+  ],
   getRecording: [
     {
       what: 'reads a recording of somebody else',
@@ -43,16 +170,20 @@ export const routeSpecs: Readonly<Record<string, readonly RouteSpec[]>> = {
       }),
     },
   ],
+  // One route a file that an analysis makes.
   ...Object.fromEntries(
-    (['peaks', 'spectrogram'] as const).map((kind) => [
-      kind === 'peaks' ? 'getPeaks' : 'getSpectrogram',
+    artifactRoutes.map(({ operationId, path }) => [
+      operationId,
       [
         {
-          what: `reads the ${kind} of an analysis`,
+          what: `${operationId} of an analysis`,
           actions: ['analysis.read'],
-          request: (center: TestCenter) => ({
+          request: (center: TestCenter): RestRequest => ({
             method: 'get',
-            path: recording(center, ids.recording, `/analyses/${ids.analysis}/${kind}`),
+            path: path
+              .replace('{centerId}', center.centerId)
+              .replace('{recordingId}', ids.recording)
+              .replace('{analysisId}', ids.analysis),
           }),
         },
       ] satisfies readonly RouteSpec[],
@@ -69,9 +200,9 @@ export function restGrid(): Cell[] {
         name: `${standing} ${what}`,
         expected: expectedOutcome(standing, 'rest', actions),
         attempt: async (center) => {
-          const { status } = await send(request(center, standing), center.people[standing]);
+          const { status } = await send(await request(center, standing), center.people[standing]);
           if (status < 300) return 'allowed';
-          const fitting = await denialsOf(center, standing);
+          const fitting = await denialsOf(center, standing, actions);
           if (!fitting.includes(status)) throw new Error(`answered ${status}`);
           return 'denied';
         },
@@ -80,8 +211,14 @@ export function restGrid(): Cell[] {
 }
 
 /** Strangers learn nothing (404); who belongs to the center may learn that it isn't theirs (403). */
-async function denialsOf({ centerId, people }: TestCenter, standing: Standing): Promise<number[]> {
+async function denialsOf(
+  { centerId, people }: TestCenter,
+  standing: Standing,
+  actions: readonly Action[],
+): Promise<number[]> {
   if (standing === 'signed_out') return [401];
+  // It is in no center: there is nothing to hide.
+  if (actions.includes('center.create')) return [403];
   if (standing === 'device') return [403, 404];
   const { userId } = people[standing];
   const member = await admin.firestore.doc(`${documentPaths.members(centerId)}/${userId}`).get();

@@ -1,0 +1,29 @@
+import type { Firestore } from 'firebase-admin/firestore';
+import { centerSchema } from '../../domain/center.ts';
+import { invitationSchema } from '../../domain/invitation.ts';
+import { documentPaths } from '../../domain/paths.ts';
+import type { CenterStore } from '../../usecases/ports.ts';
+import { decodeDocument, encodeDocument } from './codec.ts';
+
+/** Centers in `centers/{c}`. */
+export function firestoreCenterStore(firestore: Firestore): CenterStore {
+  const centerRef = (centerId: string) => firestore.doc(documentPaths.center(centerId));
+  return {
+    async find(centerId) {
+      return decodeDocument(centerSchema, await centerRef(centerId).get());
+    },
+
+    async create(center, invitation) {
+      return firestore.runTransaction(async (transaction) => {
+        const ref = centerRef(center.id);
+        if ((await transaction.get(ref)).exists) return false;
+        transaction.create(ref, encodeDocument(centerSchema, center));
+        transaction.create(
+          firestore.doc(`${documentPaths.invitations(center.id)}/${invitation.id}`),
+          encodeDocument(invitationSchema, invitation),
+        );
+        return true;
+      });
+    },
+  };
+}

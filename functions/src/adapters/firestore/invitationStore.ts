@@ -1,0 +1,65 @@
+import type { Firestore } from 'firebase-admin/firestore';
+import { centerIdSchema, clientMadeIdSchema } from '../../domain/ids.ts';
+import { invitationSchema } from '../../domain/invitation.ts';
+import { documentPaths } from '../../domain/paths.ts';
+import type { InvitationStore } from '../../usecases/ports.ts';
+import { decodeDocument, encodeDocument } from './codec.ts';
+import { decodeMember, encodeMember } from './membershipStore.ts';
+
+/** Invitations in `centers/{c}/invitations/{i}`. */
+export function firestoreInvitationStore(firestore: Firestore): InvitationStore {
+  const invitationsOf = (centerId: string) =>
+    firestore.collection(documentPaths.invitations(centerId));
+  return {
+    async create(centerId, invitation) {
+      await invitationsOf(centerId)
+        .doc(invitation.id)
+        .create(encodeDocument(invitationSchema, invitation));
+    },
+
+    async list(centerId, limit) {
+      const { docs } = await invitationsOf(centerId)
+        .orderBy('createdAt', 'desc')
+        .limit(limit)
+        .get();
+      return docs.flatMap((snapshot) => decodeDocument(invitationSchema, snapshot) ?? []);
+    },
+
+    async change({ centerId, invitationId }, decide) {
+      return firestore.runTransaction(async (transaction) => {
+        const snapshot = await transaction.get(invitationsOf(centerId).doc(invitationId));
+        const invitation = decodeDocument(invitationSchema, snapshot);
+        const changed = invitation === null ? null : decide(invitation);
+        if (changed !== null) {
+          transaction.set(snapshot.ref, encodeDocument(invitationSchema, changed));
+        }
+        return changed;
+      });
+    },
+
+    async accept({ centerId, invitationId }, userId, decide) {
+      // The ids come from a token: only what can be an id may become part of a path.
+      const wellFormed =
+        centerIdSchema.safeParse(centerId).success &&
+        clientMadeIdSchema.safeParse(invitationId).success;
+      if (!wellFormed) return decide({ invitation: null, member: null });
+      return firestore.runTransaction(async (transaction) => {
+        const member = firestore.doc(`${documentPaths.members(centerId)}/${userId}`);
+        const invitation = invitationsOf(centerId).doc(invitationId);
+        const [storedInvitation, storedMember] = await Promise.all([
+          transaction.get(invitation),
+          transaction.get(member),
+        ]);
+        const decision = decide({
+          invitation: decodeDocument(invitationSchema, storedInvitation),
+          member: decodeMember(storedMember),
+        });
+        if (typeof decision === 'object') {
+          transaction.set(invitation, encodeDocument(invitationSchema, decision.invitation));
+          transaction.set(member, encodeMember(decision.member));
+        }
+        return decision;
+      });
+    },
+  };
+}

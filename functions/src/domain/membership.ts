@@ -1,0 +1,28 @@
+import type { Member } from './member.ts';
+
+/** What a change of one membership depends on. */
+export interface MembershipState {
+  readonly member: Member | null;
+  /** Whether another active admin would remain if this member were none. */
+  readonly hasOtherAdmin: boolean;
+}
+
+/** A change of a membership, or why it can't be. */
+export type MembershipChange = { readonly member: Member } | 'not_a_member' | 'last_admin';
+
+/** Gives an active member another role. A center always keeps an admin. */
+export function changeRole(
+  { member, hasOtherAdmin }: MembershipState,
+  role: Member['role'],
+): MembershipChange {
+  if (member?.status !== 'active') return 'not_a_member';
+  if (member.role === 'admin' && role !== 'admin' && !hasOtherAdmin) return 'last_admin';
+  return { member: { ...member, role } };
+}
+
+/** Ends a membership. A center always keeps an admin. */
+export function endMembership({ member, hasOtherAdmin }: MembershipState): MembershipChange {
+  if (member?.status !== 'active') return 'not_a_member';
+  if (member.role === 'admin' && !hasOtherAdmin) return 'last_admin';
+  return { member: { ...member, status: 'removed' } };
+}

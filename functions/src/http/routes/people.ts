@@ -1,0 +1,219 @@
+import { z } from 'zod';
+import { centerSchema } from '../../domain/center.ts';
+import { centerIdSchema, clientMadeIdSchema, userIdSchema } from '../../domain/ids.ts';
+import { emailSchema } from '../../domain/invitation.ts';
+import { memberSchema } from '../../domain/member.ts';
+import { createCenter, readCenter } from '../../usecases/createCenter.ts';
+import {
+  acceptInvitation,
+  inviteMember,
+  listInvitations,
+  resendInvitation,
+  revokeInvitation,
+} from '../../usecases/inviteMembers.ts';
+import { listMembers, removeMember, setMemberRole } from '../../usecases/manageMembers.ts';
+import {
+  centerRepresentation,
+  invitationRepresentation,
+  issuedInvitationRepresentation,
+  memberRepresentation,
+} from '../representations.ts';
+import { jsonRoute, type Route } from '../route.ts';
+
+const centerParams = z.strictObject({ centerId: centerIdSchema });
+const memberParams = centerParams.extend({ userId: userIdSchema });
+const invitationParams = centerParams.extend({ invitationId: clientMadeIdSchema });
+
+const centerPath = '/v1/centers/{centerId}';
+const memberPath = `${centerPath}/members/{userId}` as const;
+const invitationPath = `${centerPath}/invitations/{invitationId}` as const;
+
+const signedIn = { access: 'signed_in', cacheControl: 'private, no-cache' } as const;
+const limit = z.coerce.number().int().min(1).max(200).default(50);
+
+/** Centers, who belongs to them, and how people come in. */
+export const peopleRoutes: readonly Route[] = [
+  jsonRoute({
+    ...signedIn,
+    method: 'get',
+    path: '/v1/me',
+    operationId: 'getMe',
+    tag: 'People',
+    summary: 'Who you are, and what you are to which center',
+    description: 'Former memberships are listed too, as removed.',
+    params: z.strictObject({}),
+    response: z
+      .object({
+        userId: userIdSchema,
+        verifiedEmail: emailSchema.nullable(),
+        memberships: z.array(z.object({ centerId: centerIdSchema, member: memberRepresentation })),
+      })
+      .meta({ id: 'Me' }),
+    responseDescription: 'You',
+    handler: async ({ caller: { userId, verifiedEmail } }, { memberships }) => ({
+      ...{ userId, verifiedEmail },
+      memberships: [...(await memberships.listOf(userId))],
+    }),
+  }),
+  jsonRoute({
+    ...signedIn,
+    method: 'post',
+    path: '/v1/centers',
+    operationId: 'createCenter',
+    tag: 'People',
+    summary: 'Set up a center and invite its first administrator',
+    description: 'For the operator of the platform, who becomes a member of nothing.',
+    params: z.strictObject({}),
+    body: z.strictObject({ ...centerSchema.shape, firstAdminEmail: emailSchema }),
+    status: 201,
+    response: issuedInvitationRepresentation,
+    responseDescription: 'The invitation of the first administrator',
+    handler: ({ caller, body: { firstAdminEmail, ...center } }, ports) =>
+      createCenter(ports, caller, center, firstAdminEmail),
+  }),
+  jsonRoute({
+    ...signedIn,
+    method: 'get',
+    path: centerPath,
+    operationId: 'getCenter',
+    tag: 'People',
+    summary: 'Read a center',
+    description: 'For its members.',
+    params: centerParams,
+    response: centerRepresentation,
+    responseDescription: 'The center',
+    handler: ({ caller, params: { centerId } }, ports) => readCenter(ports, caller, centerId),
+  }),
+  jsonRoute({
+    ...signedIn,
+    method: 'get',
+    path: `${centerPath}/members`,
+    operationId: 'listMembers',
+    tag: 'People',
+    summary: 'List the members of a center',
+    description: 'Present and former ones, in the order of their user ids.',
+    params: centerParams,
+    query: z.strictObject({ limit, from: userIdSchema.optional() }),
+    response: z
+      .object({
+        members: z.array(memberRepresentation),
+        nextUserId: userIdSchema.nullable().describe('`from` of the next page'),
+      })
+      .meta({ id: 'MemberPage' }),
+    responseDescription: 'A page of members',
+    handler: async ({ caller, params: { centerId }, query }, ports) => {
+      const page = { limit: query.limit, fromUserId: query.from ?? null };
+      const { members, nextUserId } = await listMembers(ports, caller, centerId, page);
+      return { members: [...members], nextUserId };
+    },
+  }),
+  jsonRoute({
+    ...signedIn,
+    method: 'patch',
+    path: memberPath,
+    operationId: 'setMemberRole',
+    tag: 'People',
+    summary: 'Give a member another role',
+    description: 'It counts from their next request on. The last administrator stays one.',
+    params: memberParams,
+    body: z.strictObject({ role: memberSchema.shape.role }),
+    response: memberRepresentation,
+    responseDescription: 'The member',
+    handler: ({ caller, params, body: { role } }, ports) =>
+      setMemberRole(ports, caller, params, role),
+  }),
+  jsonRoute({
+    ...signedIn,
+    method: 'delete',
+    path: memberPath,
+    operationId: 'removeMember',
+    tag: 'People',
+    summary: 'Remove a member, or leave',
+    description:
+      'An administrator removes anyone, anyone removes themselves. They are out at their next request. The last administrator stays.',
+    params: memberParams,
+    response: memberRepresentation,
+    responseDescription: 'The former member',
+    handler: ({ caller, params }, ports) => removeMember(ports, caller, params),
+  }),
+  jsonRoute({
+    ...signedIn,
+    method: 'post',
+    path: `${centerPath}/invitations`,
+    operationId: 'inviteMember',
+    tag: 'People',
+    summary: 'Invite somebody by e-mail address',
+    description: 'Answers the token for the link, once. Sending the e-mail is the app’s part.',
+    params: centerParams,
+    body: z.strictObject({ email: emailSchema, role: memberSchema.shape.role }),
+    status: 201,
+    response: issuedInvitationRepresentation,
+    responseDescription: 'The invitation and its token',
+    handler: ({ caller, params: { centerId }, body }, ports) =>
+      inviteMember(ports, caller, centerId, body),
+  }),
+  jsonRoute({
+    ...signedIn,
+    method: 'get',
+    path: `${centerPath}/invitations`,
+    operationId: 'listInvitations',
+    tag: 'People',
+    summary: 'List invitations',
+    description: 'The newest first.',
+    params: centerParams,
+    query: z.strictObject({ limit }),
+    response: z
+      .object({ invitations: z.array(invitationRepresentation) })
+      .meta({ id: 'InvitationList' }),
+    responseDescription: 'The newest invitations',
+    handler: async ({ caller, params: { centerId }, query }, ports) => ({
+      invitations: [...(await listInvitations(ports, caller, centerId, query.limit))],
+    }),
+  }),
+  jsonRoute({
+    ...signedIn,
+    method: 'post',
+    path: `${invitationPath}/resend`,
+    operationId: 'resendInvitation',
+    tag: 'People',
+    summary: 'Make a new link for an invitation',
+    description: 'The old one stops working at once, and time begins anew.',
+    params: invitationParams,
+    response: issuedInvitationRepresentation,
+    responseDescription: 'The invitation and its new token',
+    handler: ({ caller, params }, ports) => resendInvitation(ports, caller, params),
+  }),
+  jsonRoute({
+    ...signedIn,
+    method: 'delete',
+    path: invitationPath,
+    operationId: 'revokeInvitation',
+    tag: 'People',
+    summary: 'Take an invitation back',
+    description: 'Its link stops working at once.',
+    params: invitationParams,
+    response: invitationRepresentation,
+    responseDescription: 'The revoked invitation',
+    handler: ({ caller, params }, ports) => revokeInvitation(ports, caller, params),
+  }),
+  jsonRoute({
+    ...signedIn,
+    method: 'post',
+    path: '/v1/invitations/accept',
+    operationId: 'acceptInvitation',
+    tag: 'People',
+    summary: 'Become a member',
+    description: 'For the invited address only, and only once its owner has verified it.',
+    params: z.strictObject({}),
+    body: z.strictObject({
+      token: z.string().min(1).max(200),
+      displayName: memberSchema.shape.displayName,
+    }),
+    response: z
+      .object({ centerId: centerIdSchema, member: memberRepresentation })
+      .meta({ id: 'Membership' }),
+    responseDescription: 'What you are now, and to which center',
+    handler: ({ caller, body: { token, displayName } }, ports) =>
+      acceptInvitation(ports, caller, token, displayName),
+  }),
+];
