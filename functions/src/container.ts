@@ -2,7 +2,9 @@ import { processingPolicy, region, sweepPolicy } from './config.ts';
 import type {
   AnalysisQueue,
   CenterStore,
-  DeviceDirectory,
+  CredentialIssuer,
+  DeviceStore,
+  AttemptLimiter,
   InvitationStore,
   MembershipStore,
   ObjectStore,
@@ -66,12 +68,29 @@ const centers = once(async (): Promise<CenterStore> => {
   return firestoreCenterStore(db);
 });
 
-const devices = once(async (): Promise<DeviceDirectory> => {
-  const [db, { firestoreDeviceDirectory }] = await Promise.all([
+const devices = once(async (): Promise<DeviceStore> => {
+  const [db, { firestoreDeviceStore }] = await Promise.all([
     firestore(),
-    import('./adapters/firestore/deviceDirectory.ts'),
+    import('./adapters/firestore/deviceStore.ts'),
   ]);
-  return firestoreDeviceDirectory(db);
+  return firestoreDeviceStore(db);
+});
+
+const attempts = once(async (): Promise<AttemptLimiter> => {
+  const [db, { firestoreAttemptLimiter }] = await Promise.all([
+    firestore(),
+    import('./adapters/firestore/attemptLimiter.ts'),
+  ]);
+  return firestoreAttemptLimiter(db);
+});
+
+const credentials = once(async (): Promise<CredentialIssuer> => {
+  const [app, { getAuth }, { firebaseCredentialIssuer }] = await Promise.all([
+    firebaseApp(),
+    import('firebase-admin/auth'),
+    import('./adapters/auth/credentialIssuer.ts'),
+  ]);
+  return firebaseCredentialIssuer(getAuth(app));
 });
 
 const objects = once(async (): Promise<ObjectStore> => {
@@ -144,18 +163,22 @@ export async function apiPorts() {
     recordings(),
     objects(),
     tokens(),
+    attempts(),
+    credentials(),
   ]);
-  const [invitationStore, centerStore, deviceDirectory, recordingStore, objectStore, verifier] =
-    others;
+  const [invitationStore, centerStore, deviceStore, recordingStore, objectStore, ...auth] = others;
+  const [verifier, attemptLimiter, credentialIssuer] = auth;
   return {
     members: membershipStore,
     memberships: membershipStore,
     invitations: invitationStore,
     centers: centerStore,
-    devices: deviceDirectory,
+    devices: deviceStore,
     recordings: recordingStore,
     objects: objectStore,
     tokens: verifier,
+    attempts: attemptLimiter,
+    credentials: credentialIssuer,
   };
 }
 

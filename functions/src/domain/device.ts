@@ -12,6 +12,10 @@ export const deviceSchema = z.strictObject({
   sampleRate: z.number().int().min(2000).max(48000),
   batteryFraction: z.number().min(0).max(1).nullable(),
   lastSeenAt: timestampSchema.nullable(),
+  /** How far its clock was ahead of ours when it was last seen; negative when it was behind. */
+  clockSkewSeconds: z.number().nullable().default(null),
+  /** When its level was last compared with a known source. */
+  calibratedAt: timestampSchema.nullable().default(null),
   /** A locked device is out at its next request: lost, stolen, or under repair. */
   status: z.enum(['active', 'locked']),
   /** The pairing whose credential is good now; null while it is not paired. */

@@ -8,6 +8,7 @@ export type DomainErrorCode =
   | 'permission_denied'
   | 'not_found'
   | 'conflict'
+  | 'too_many_requests'
   | 'unavailable';
 
 /** One fault inside an input document. `pointer` is a JSON pointer (RFC 6901). */

@@ -11,6 +11,9 @@ export const documentPaths = {
   analyses: (centerId: string, recordingId: string) =>
     `centers/${centerId}/recordings/${recordingId}/analyses`,
   inbox: (centerId: string) => `centers/${centerId}/inbox`,
+  /** Outside of all centers: whoever brings a code doesn't know which center it is of. */
+  pairingCodes: 'pairingCodes',
+  attempts: 'attempts',
   auditEvents: (centerId: string) => `centers/${centerId}/auditEvents`,
 } as const;
 

@@ -14,6 +14,8 @@ describe('permissions', () => {
       'member.leave: admin clinician technician viewer',
       'patient.read: admin clinician technician viewer',
       'device.read: admin clinician technician viewer',
+      'device.manage: admin',
+      'device.heartbeat: device',
       'device.read_own: device',
       'recording.read: admin clinician technician viewer',
       'recording.read_own: device',

@@ -63,6 +63,16 @@ const table = {
     principals: members,
     enforcers: ['firestore'],
   },
+  'device.manage': {
+    meaning: 'Register, pair, unpair, lock and unlock devices',
+    principals: ['admin'],
+    enforcers: ['rest'],
+  },
+  'device.heartbeat': {
+    meaning: 'Report battery, firmware and clock of the device that is asking',
+    principals: ['device'],
+    enforcers: ['rest'],
+  },
   'device.read_own': {
     meaning: 'Read the document of the device that is asking',
     principals: ['device'],

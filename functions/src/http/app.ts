@@ -6,6 +6,7 @@ import { handleError, sendProblem } from './problem.ts';
 import { registerRoutes, type ApiPorts } from './register.ts';
 import type { Route } from './route.ts';
 import { artifactRoutes } from './routes/artifacts.ts';
+import { deviceRoutes } from './routes/devices.ts';
 import { healthRoute } from './routes/health.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { recordingRoutes } from './routes/recordings.ts';
@@ -14,6 +15,7 @@ import { recordingRoutes } from './routes/recordings.ts';
 export const routes: readonly Route[] = [
   healthRoute,
   ...peopleRoutes,
+  ...deviceRoutes,
   ...recordingRoutes,
   ...artifactRoutes,
 ];
@@ -23,6 +25,8 @@ export function createRestApp(ports: ApiPorts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.enable('strict routing');
+  // Cloud Functions puts the caller's address last; what stands before it is the caller's word.
+  app.set('trust proxy', 1);
   app.use(trace);
   app.use(helmet());
   registerRoutes(app, routes, ports);

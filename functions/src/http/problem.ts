@@ -10,6 +10,7 @@ const statusOf: Readonly<Record<DomainErrorCode, number>> = {
   permission_denied: 403,
   not_found: 404,
   conflict: 409,
+  too_many_requests: 429,
   unavailable: 503,
 };
 
@@ -22,6 +23,7 @@ const titles: Readonly<Record<number, string>> = {
   409: 'Conflict',
   413: 'The request is too large',
   415: 'The media type is not supported',
+  429: 'Too many requests',
   500: 'Internal error',
   503: 'Temporarily unavailable',
 };
@@ -68,6 +70,8 @@ export function sendProblem(
   if (faults.length > 0) {
     problem.errors = faults.map(({ pointer, message }) => ({ pointer, detail: message }));
   }
+  // RFC 9110, section 10.2.3: every limit that we have is one of a minute.
+  if (status === 429) response.set('Retry-After', '60');
   if (status === 401) response.set('WWW-Authenticate', 'Bearer realm="auscultra"');
   response
     .status(status)

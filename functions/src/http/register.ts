@@ -45,7 +45,10 @@ async function answer(
   const query = parse(route.query ?? nothing, request.query, '/query');
   const body: unknown = parse(route.body ?? nothing, request.body ?? {}, '/body');
   // `route.params` and `route.access` were checked against this handler where it was declared.
-  const input = { params, query, body, caller } as Parameters<typeof route.handler>[0];
+  const clientAddress = request.ip ?? 'unknown';
+  const input = { params, query, body, caller, clientAddress } as Parameters<
+    typeof route.handler
+  >[0];
   if (route.answer === 'file') {
     await sendFile(route, response, await route.handler(input, ports));
     return;

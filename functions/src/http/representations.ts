@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { analysisSchema } from '../domain/analysis.ts';
 import { centerSchema } from '../domain/center.ts';
+import { deviceSchema } from '../domain/device.ts';
 import { invitationSchema } from '../domain/invitation.ts';
 import { memberSchema } from '../domain/member.ts';
 import { recordingFieldsSchema } from '../domain/recording.ts';
@@ -20,6 +21,11 @@ export const recordingRepresentation = z
 
 /** A center as REST shows it. */
 export const centerRepresentation = z.object(centerSchema.shape).meta({ id: 'Center' });
+
+/** A device as REST shows it: without the pairing that its credential names. */
+export const deviceRepresentation = z
+  .object(deviceSchema.omit({ pairingId: true }).shape)
+  .meta({ id: 'Device' });
 
 /** A membership as REST shows it. */
 export const memberRepresentation = z.object(memberSchema.shape).meta({ id: 'Member' });

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { Caller } from '../domain/caller.ts';
 import type { InvitationPorts } from '../usecases/inviteMembers.ts';
+import type { DevicePorts } from '../usecases/manageDevices.ts';
 import type { MemberPorts } from '../usecases/manageMembers.ts';
 import type { CenterStore } from '../usecases/ports.ts';
 import type { ReadPorts } from '../usecases/readRecording.ts';
@@ -24,10 +25,13 @@ export interface RouteInput<
   readonly body: z.output<Body>;
   /** Who is asking; null on public routes. */
   readonly caller: RouteAccess extends 'signed_in' ? Caller : null;
+  /** The address that the request came from, as the platform's own proxy saw it. */
+  readonly clientAddress: string;
 }
 
 /** What handlers may ask of the world. */
 export type HandlerPorts = ReadPorts &
+  DevicePorts &
   MemberPorts &
   InvitationPorts & { readonly centers: CenterStore };
 

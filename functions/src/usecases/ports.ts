@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Analysis } from '../domain/analysis.ts';
 import type { AuditEvent } from '../domain/auditEvent.ts';
-import type { Caller } from '../domain/caller.ts';
+import type { Caller, DeviceCredential } from '../domain/caller.ts';
 import type { Center } from '../domain/center.ts';
 import type { Device } from '../domain/device.ts';
 import type { Invitation } from '../domain/invitation.ts';
@@ -150,6 +150,50 @@ export interface CenterStore {
 /** Which devices a center has. */
 export interface DeviceDirectory {
   find(centerId: string, deviceId: string): Promise<Device | null>;
+}
+
+/** Devices, and codes that pair them. */
+export interface DeviceStore extends DeviceDirectory {
+  /** False when there is a device of that id. */
+  create(centerId: string, device: Device): Promise<boolean>;
+  /** Writes what `decide` makes of a device, in a transaction; null when there is none. */
+  change(
+    key: { readonly centerId: string; readonly deviceId: string },
+    decide: (device: Device) => Device,
+  ): Promise<Device | null>;
+  /** Keeps a code, by its hash, until it expires. */
+  offerPairing(codeSha256: string, offer: PairingOffer): Promise<void>;
+  /**
+   * Uses a code up and writes what `decide` makes of its device, in one transaction. Null, and
+   * nothing is written, when there is no such code, it has expired, or `decide` answers null.
+   */
+  redeemPairing(
+    codeSha256: string,
+    now: Date,
+    decide: (device: Device) => Device | null,
+  ): Promise<{ readonly centerId: string; readonly deviceId: string } | null>;
+}
+
+/** Which device a code pairs, and until when. */
+export interface PairingOffer {
+  readonly centerId: string;
+  readonly deviceId: string;
+  readonly expiresAt: string;
+}
+
+/** Makes what a device signs in with. */
+export interface CredentialIssuer {
+  issue(userId: string, claims: DeviceCredential): Promise<string>;
+}
+
+/** Counts what must not be tried too often. */
+export interface AttemptLimiter {
+  /** Counts an attempt; false when there were `limit` in this window of time already. */
+  allow(
+    key: string,
+    bounds: { readonly limit: number; readonly windowSeconds: number },
+    now: Date,
+  ): Promise<boolean>;
 }
 
 /** Checks Firebase ID tokens. */

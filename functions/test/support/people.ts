@@ -172,6 +172,8 @@ export function storedDevice(status: 'active' | 'locked', pairingId: string | nu
     sampleRate: 4000,
     batteryFraction: null,
     lastSeenAt: null,
+    clockSkewSeconds: null,
+    calibratedAt: null,
     status,
     pairingId,
   };

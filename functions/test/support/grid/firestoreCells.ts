@@ -133,6 +133,13 @@ const paths: readonly PathSpec[] = [
     data: () => ({ placeholder: true }),
   },
   {
+    what: 'a pairing code',
+    locate: (_center, standing) => [documentPaths.pairingCodes, standing],
+    get: [],
+    list: [],
+    data: ({ centerId }) => ({ centerId, deviceId: ids.device, expiresAt: new Date() }),
+  },
+  {
     what: 'a document that nothing knows',
     locate: ({ centerId }) => [`centers/${centerId}/notes`, 'note-1'],
     get: [],

@@ -45,6 +45,19 @@ async function freshInvitation(center: TestCenter): Promise<string> {
   return centerPath(center, `/invitations/${id}`);
 }
 
+/** The device that a standing is; for people, one that is there. */
+function targetDevice({ people }: TestCenter, standing: Standing): string {
+  return standing.endsWith('device') ? people[standing].deviceId : ids.device;
+}
+
+function heartbeat(center: TestCenter, deviceId: string): RestRequest {
+  return {
+    method: 'post',
+    path: centerPath(center, `/devices/${deviceId}/heartbeat`),
+    body: { batteryFraction: 0.5, firmwareVersion: '1.0.1', deviceTime: new Date().toISOString() },
+  };
+}
+
 /**
  * Routes that ask about the caller and not about a center: whoever is signed in may send them, and
  * the tests of people ask what comes of it.
@@ -108,6 +121,63 @@ export const routeSpecs: Readonly<Record<string, readonly RouteSpec[]>> = {
       what: 'removes a member',
       actions: ['member.manage'],
       request: async (center) => ({ method: 'delete', path: await freshMember(center) }),
+    },
+  ],
+  registerDevice: [
+    {
+      what: 'registers a device',
+      actions: ['device.manage'],
+      request: (center) => ({
+        method: 'post',
+        path: centerPath(center, '/devices'),
+        body: {
+          ...{ id: randomUUID(), serialNumber: 'S-2', model: 'M', firmwareVersion: '1.0.0' },
+          sampleRate: 4000,
+        },
+      }),
+    },
+  ],
+  setDeviceStatus: [
+    {
+      what: 'unlocks the device that it is',
+      actions: ['device.manage'],
+      request: (center, standing) => ({
+        method: 'patch',
+        path: centerPath(center, `/devices/${targetDevice(center, standing)}`),
+        body: { status: 'active' },
+      }),
+    },
+  ],
+  offerPairing: [
+    {
+      what: 'makes a pairing code',
+      actions: ['device.manage'],
+      request: (center) => ({
+        method: 'post',
+        path: centerPath(center, `/devices/${ids.device}/pairing-codes`),
+      }),
+    },
+  ],
+  unpairDevice: [
+    {
+      what: 'unpairs a device',
+      actions: ['device.manage'],
+      request: (center) => ({
+        method: 'delete',
+        path: centerPath(center, `/devices/${ids.device}/pairing`),
+      }),
+    },
+  ],
+  recordHeartbeat: [
+    {
+      what: 'reports its own heartbeat',
+      actions: ['device.heartbeat'],
+      request: (center, standing) => heartbeat(center, center.people[standing].deviceId),
+    },
+    {
+      what: 'reports the heartbeat of another device',
+      actions: [],
+      request: (center) => heartbeat(center, ids.device),
     },
   ],
   inviteMember: [

@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { deviceSchema } from '../../domain/device.ts';
+import { centerIdSchema, clientMadeIdSchema, timestampSchema } from '../../domain/ids.ts';
+import { pairingCodeSchema } from '../../domain/pairing.ts';
+import {
+  offerPairing,
+  pairDevice,
+  recordHeartbeat,
+  registerDevice,
+  setDeviceStatus,
+  unpairDevice,
+} from '../../usecases/manageDevices.ts';
+import { deviceRepresentation } from '../representations.ts';
+import { jsonRoute, type Route } from '../route.ts';
+
+const centerParams = z.strictObject({ centerId: centerIdSchema });
+const deviceParams = centerParams.extend({ deviceId: clientMadeIdSchema });
+const devicesPath = '/v1/centers/{centerId}/devices';
+const devicePath = `${devicesPath}/{deviceId}` as const;
+
+const fields = deviceSchema.shape;
+const ofAdmins = { access: 'signed_in', tag: 'Devices', cacheControl: 'no-store' } as const;
+
+/** Devices: how they come in, live and go. */
+export const deviceRoutes: readonly Route[] = [
+  jsonRoute({
+    ...ofAdmins,
+    method: 'post',
+    path: devicesPath,
+    operationId: 'registerDevice',
+    summary: 'Register a device',
+    description: 'For administrators. It can do nothing before it is paired.',
+    params: centerParams,
+    body: z.strictObject({
+      id: fields.id,
+      serialNumber: fields.serialNumber,
+      model: fields.model,
+      firmwareVersion: fields.firmwareVersion,
+      sampleRate: fields.sampleRate,
+      calibratedAt: fields.calibratedAt,
+    }),
+    status: 201,
+    response: deviceRepresentation,
+    responseDescription: 'The device',
+    handler: ({ caller, params: { centerId }, body }, ports) =>
+      registerDevice(ports, caller, centerId, body),
+  }),
+  jsonRoute({
+    ...ofAdmins,
+    method: 'patch',
+    path: devicePath,
+    operationId: 'setDeviceStatus',
+    summary: 'Lock or unlock a device',
+    description: 'For administrators. A locked device is out at its next request.',
+    params: deviceParams,
+    body: z.strictObject({ status: fields.status }),
+    response: deviceRepresentation,
+    responseDescription: 'The device',
+    handler: ({ caller, params, body: { status } }, ports) =>
+      setDeviceStatus(ports, caller, params, status),
+  }),
+  jsonRoute({
+    ...ofAdmins,
+    method: 'post',
+    path: `${devicePath}/pairing-codes`,
+    operationId: 'offerPairing',
+    summary: 'Make a code that pairs a device',
+    description: 'For administrators. The code works once, for ten minutes.',
+    params: deviceParams,
+    status: 201,
+    response: z
+      .object({ code: z.string(), expiresAt: timestampSchema })
+      .meta({ id: 'PairingCode' }),
+    responseDescription: 'The code, to be typed into the companion app',
+    handler: ({ caller, params }, ports) => offerPairing(ports, caller, params),
+  }),
+  jsonRoute({
+    ...ofAdmins,
+    method: 'delete',
+    path: `${devicePath}/pairing`,
+    operationId: 'unpairDevice',
+    summary: 'Unpair a device',
+    description: 'For administrators. The device is out at its next request.',
+    params: deviceParams,
+    response: deviceRepresentation,
+    responseDescription: 'The device',
+    handler: ({ caller, params }, ports) => unpairDevice(ports, caller, params),
+  }),
+  jsonRoute({
+    ...ofAdmins,
+    method: 'post',
+    path: `${devicePath}/heartbeat`,
+    operationId: 'recordHeartbeat',
+    summary: 'Say that a device is alive',
+    description: 'For the device itself. The answer says how far its clock is off.',
+    params: deviceParams,
+    body: z.strictObject({
+      batteryFraction: fields.batteryFraction,
+      firmwareVersion: fields.firmwareVersion,
+      deviceTime: timestampSchema,
+    }),
+    response: deviceRepresentation,
+    responseDescription: 'The device',
+    handler: ({ caller, params, body }, ports) => recordHeartbeat(ports, caller, params, body),
+  }),
+  jsonRoute({
+    method: 'post',
+    path: '/v1/devices/pair',
+    operationId: 'pairDevice',
+    tag: 'Devices',
+    summary: 'Become a device, by its pairing code',
+    description:
+      'For companion apps, before they are anybody. Sign in to Firebase with the custom token; earlier credentials of the device stop working at once. Tries are limited to ten a minute from one address.',
+    access: 'public',
+    cacheControl: 'no-store',
+    params: z.strictObject({}),
+    body: z.strictObject({ code: pairingCodeSchema }),
+    response: z
+      .object({
+        centerId: centerIdSchema,
+        deviceId: clientMadeIdSchema,
+        customToken: z.string().describe('For signInWithCustomToken, within an hour'),
+      })
+      .meta({ id: 'PairedDevice' }),
+    responseDescription: 'Which device this is now, and what it signs in with',
+    handler: ({ body: { code }, clientAddress }, ports) => pairDevice(ports, code, clientAddress),
+  }),
+];

@@ -1,0 +1,163 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { deviceUserId, type Caller } from '../domain/caller.ts';
+import type { Device } from '../domain/device.ts';
+import { DomainError } from '../domain/errors.ts';
+import { pairingAttempts, pairingCodeFrom, pairingCodeMinutes } from '../domain/pairing.ts';
+import { authorize, notFound, type AccessPorts } from './authorize.ts';
+import type { AttemptLimiter, CredentialIssuer, DeviceStore } from './ports.ts';
+
+/** What managing devices needs. */
+export interface DevicePorts extends AccessPorts {
+  readonly devices: DeviceStore;
+  readonly credentials: CredentialIssuer;
+  readonly attempts: AttemptLimiter;
+}
+
+interface DeviceKey {
+  readonly centerId: string;
+  readonly deviceId: string;
+}
+
+/** What a center says of a device that it registers. */
+export type Registration = Pick<
+  Device,
+  'id' | 'serialNumber' | 'model' | 'firmwareVersion' | 'sampleRate' | 'calibratedAt'
+>;
+
+/**
+ * Registers a device, which can do nothing before it is paired.
+ * @throws {DomainError} `conflict` when there is a device of that id
+ */
+export async function registerDevice(
+  ports: DevicePorts,
+  caller: Caller,
+  centerId: string,
+  registration: Registration,
+): Promise<Device> {
+  await authorize(ports, caller, centerId, 'device.manage');
+  const device: Device = {
+    ...registration,
+    ...{ batteryFraction: null, lastSeenAt: null, clockSkewSeconds: null },
+    ...{ status: 'active', pairingId: null },
+  };
+  if (!(await ports.devices.create(centerId, device))) {
+    throw new DomainError('conflict', 'There is a device of this id already.');
+  }
+  return device;
+}
+
+/** Makes a code that pairs a device, once and soon. An earlier code of it stays good until then. */
+export async function offerPairing(
+  ports: DevicePorts,
+  caller: Caller,
+  key: DeviceKey,
+): Promise<{ readonly code: string; readonly expiresAt: string }> {
+  await authorize(ports, caller, key.centerId, 'device.manage');
+  const device = await ports.devices.find(key.centerId, key.deviceId);
+  if (device === null) throw notFound('device');
+  if (device.status === 'locked') {
+    throw new DomainError('conflict', 'This device is locked. Unlock it first.');
+  }
+  const code = pairingCodeFrom(randomBytes(8));
+  const expiresAt = new Date(Date.now() + pairingCodeMinutes * 60_000).toISOString();
+  await ports.devices.offerPairing(sha256(code), { ...key, expiresAt });
+  return { code, expiresAt };
+}
+
+/** What a device signs in with. */
+export interface PairedDevice extends DeviceKey {
+  /** Firebase custom token, good for an hour; the session that it starts lasts. */
+  readonly customToken: string;
+}
+
+/**
+ * Gives whoever knows a code the identity of its device. Every credential of an earlier pairing is
+ * worthless from now on.
+ *
+ * @param clientAddress - where the request came from: tries are counted by it
+ * @throws {DomainError} `too_many_requests`; `not_found` for a code that is wrong, used or too old
+ */
+export async function pairDevice(
+  { devices, credentials, attempts }: DevicePorts,
+  code: string,
+  clientAddress: string,
+): Promise<PairedDevice> {
+  const now = new Date();
+  if (!(await attempts.allow(`pair-${sha256(clientAddress)}`, pairingAttempts, now))) {
+    throw new DomainError('too_many_requests', 'Too many tries. Wait a minute and try again.');
+  }
+  const pairingId = randomUUID();
+  const paired = await devices.redeemPairing(sha256(code), now, (device) =>
+    device.status === 'active' ? { ...device, pairingId } : null,
+  );
+  if (paired === null) {
+    throw new DomainError(
+      'not_found',
+      'This code is wrong, was used, or is too old. Make a new one.',
+    );
+  }
+  const { centerId, deviceId } = paired;
+  const userId = deviceUserId(centerId, deviceId);
+  return { ...paired, customToken: await credentials.issue(userId, { deviceId, pairingId }) };
+}
+
+/** Ends a pairing: the device is out at its next request. */
+export async function unpairDevice(
+  ports: DevicePorts,
+  caller: Caller,
+  key: DeviceKey,
+): Promise<Device> {
+  return changeDevice(ports, caller, key, { pairingId: null });
+}
+
+/** Locks a device, or unlocks it: a locked one is out at its next request. */
+export async function setDeviceStatus(
+  ports: DevicePorts,
+  caller: Caller,
+  key: DeviceKey,
+  status: Device['status'],
+): Promise<Device> {
+  return changeDevice(ports, caller, key, { status });
+}
+
+/** What a device says of itself. */
+export interface Heartbeat extends Pick<Device, 'batteryFraction' | 'firmwareVersion'> {
+  /** What time it is by the device's clock, RFC 3339. */
+  readonly deviceTime: string;
+}
+
+/** Notes that a device is alive, and how far its clock is off. */
+export async function recordHeartbeat(
+  ports: DevicePorts,
+  caller: Caller,
+  key: DeviceKey,
+  { deviceTime, ...report }: Heartbeat,
+): Promise<Device> {
+  await authorize(ports, caller, key.centerId, 'device.heartbeat');
+  if (caller.device?.deviceId !== key.deviceId) throw notFound('device');
+  const now = new Date();
+  const changed = await ports.devices.change(key, (device) => ({
+    ...device,
+    ...report,
+    lastSeenAt: now.toISOString(),
+    clockSkewSeconds: (Date.parse(deviceTime) - now.getTime()) / 1000,
+  }));
+  if (changed === null) throw notFound('device');
+  return changed;
+}
+
+async function changeDevice(
+  ports: DevicePorts,
+  caller: Caller,
+  key: DeviceKey,
+  changes: Partial<Pick<Device, 'status' | 'pairingId'>>,
+): Promise<Device> {
+  await authorize(ports, caller, key.centerId, 'device.manage');
+  const changed = await ports.devices.change(key, (device) => ({ ...device, ...changes }));
+  if (changed === null) throw notFound('device');
+  return changed;
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
