@@ -1,13 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { setLogLevel } from 'firebase/firestore';
 import { deviceUserId } from '../../src/domain/caller.ts';
 import { documentPaths } from '../../src/domain/paths.ts';
 import { roleSchema, type Principal, type Role } from '../../src/domain/permissions.ts';
 import { connectClient, type FirebaseClient } from '../../../tools/companion/connect.ts';
 import { admin, project } from './emulators.ts';
-
-// Denials are what these tests ask for: the SDK need not report each one.
-setLogLevel('silent');
 
 /** A client SDK of its own, and who is signed in to it. */
 export interface Person {
