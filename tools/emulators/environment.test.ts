@@ -16,7 +16,7 @@ describe('environmentOfFirebaseTools', () => {
       NODE_OPTIONS: '--inspect',
     },
     { home: '/jvm/25', version: 25, hasCompiler: true },
-    { temporaryDir: '/tmp/x', settingsDir: '/run/settings' },
+    { temporaryDir: '/run/temporary', settingsDir: '/run/settings' },
   );
 
   it('puts this Node and the chosen Java first on the PATH', () => {
@@ -26,7 +26,7 @@ describe('environmentOfFirebaseTools', () => {
   });
 
   it('lets no credential and no foreign option through', () => {
-    expect(environment).toMatchObject({ HOME: '/home/u', LC_ALL: 'C', TMPDIR: '/tmp/x' });
+    expect(environment).toMatchObject({ HOME: '/home/u', LC_ALL: 'C', TMPDIR: '/run/temporary' });
     expect(Object.values(environment)).not.toContain('secret');
     expect(environment).not.toHaveProperty('GOOGLE_APPLICATION_CREDENTIALS');
     expect(environment).not.toHaveProperty('NODE_OPTIONS');
