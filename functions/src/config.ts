@@ -1,5 +1,5 @@
-import type { ProcessingPolicy } from './domain/processing.ts';
-import type { SweepPolicy } from './usecases/sweepRecordings.ts';
+import type { ProcessingPolicy } from './domain/recordings/processing.ts';
+import type { SweepPolicy } from './usecases/recordings/sweepRecordings.ts';
 
 /**
  * Parameters and limits. The only reader of the environment: everything else gets what it needs

@@ -1,16 +1,8 @@
+import type { Firestore } from 'firebase-admin/firestore';
 import { processingPolicy, region, sweepPolicy } from './config.ts';
-import type {
-  AnalysisQueue,
-  CenterStore,
-  CredentialIssuer,
-  DeviceStore,
-  AttemptLimiter,
-  InvitationStore,
-  MembershipStore,
-  ObjectStore,
-  RecordingStore,
-  TokenVerifier,
-} from './usecases/ports.ts';
+import type { TokenVerifier } from './usecases/access/ports.ts';
+import type { CredentialIssuer } from './usecases/devices/ports.ts';
+import type { AnalysisQueue, ObjectStore } from './usecases/recordings/ports.ts';
 
 /**
  * Composition root: the only place where ports meet adapters. Every port is made once, when it is
@@ -31,66 +23,49 @@ const firestore = once(async () => {
   return getFirestore(app);
 });
 
-const recordings = once(async (): Promise<RecordingStore> => {
-  const [db, { firestoreRecordingStore }] = await Promise.all([
-    firestore(),
-    import('./adapters/firestore/recordingStore.ts'),
-  ]);
-  return firestoreRecordingStore(db);
+const auth = once(async () => {
+  const [app, { getAuth }] = await Promise.all([firebaseApp(), import('firebase-admin/auth')]);
+  return getAuth(app);
 });
+
+const recordings = inFirestore(
+  async () => (await import('./adapters/firestore/recordingStore.ts')).firestoreRecordingStore,
+);
+const memberships = inFirestore(
+  async () => (await import('./adapters/firestore/membershipStore.ts')).firestoreMembershipStore,
+);
+const invitations = inFirestore(
+  async () => (await import('./adapters/firestore/invitationStore.ts')).firestoreInvitationStore,
+);
+const centers = inFirestore(
+  async () => (await import('./adapters/firestore/centerStore.ts')).firestoreCenterStore,
+);
+const devices = inFirestore(
+  async () => (await import('./adapters/firestore/deviceStore.ts')).firestoreDeviceStore,
+);
+const attempts = inFirestore(
+  async () => (await import('./adapters/firestore/attemptLimiter.ts')).firestoreAttemptLimiter,
+);
 
 const models = once(async () => {
   const { loadAudioModels } = await import('./adapters/models/audioModels.ts');
   return loadAudioModels();
 });
 
-const memberships = once(async (): Promise<MembershipStore> => {
-  const [db, { firestoreMembershipStore }] = await Promise.all([
-    firestore(),
-    import('./adapters/firestore/membershipStore.ts'),
-  ]);
-  return firestoreMembershipStore(db);
-});
-
-const invitations = once(async (): Promise<InvitationStore> => {
-  const [db, { firestoreInvitationStore }] = await Promise.all([
-    firestore(),
-    import('./adapters/firestore/invitationStore.ts'),
-  ]);
-  return firestoreInvitationStore(db);
-});
-
-const centers = once(async (): Promise<CenterStore> => {
-  const [db, { firestoreCenterStore }] = await Promise.all([
-    firestore(),
-    import('./adapters/firestore/centerStore.ts'),
-  ]);
-  return firestoreCenterStore(db);
-});
-
-const devices = once(async (): Promise<DeviceStore> => {
-  const [db, { firestoreDeviceStore }] = await Promise.all([
-    firestore(),
-    import('./adapters/firestore/deviceStore.ts'),
-  ]);
-  return firestoreDeviceStore(db);
-});
-
-const attempts = once(async (): Promise<AttemptLimiter> => {
-  const [db, { firestoreAttemptLimiter }] = await Promise.all([
-    firestore(),
-    import('./adapters/firestore/attemptLimiter.ts'),
-  ]);
-  return firestoreAttemptLimiter(db);
-});
-
 const credentials = once(async (): Promise<CredentialIssuer> => {
-  const [app, { getAuth }, { firebaseCredentialIssuer }] = await Promise.all([
-    firebaseApp(),
-    import('firebase-admin/auth'),
+  const [firebaseAuth, { firebaseCredentialIssuer }] = await Promise.all([
+    auth(),
     import('./adapters/auth/credentialIssuer.ts'),
   ]);
-  return firebaseCredentialIssuer(getAuth(app));
+  return firebaseCredentialIssuer(firebaseAuth);
+});
+
+const tokens = once(async (): Promise<TokenVerifier> => {
+  const [firebaseAuth, { firebaseTokenVerifier }] = await Promise.all([
+    auth(),
+    import('./adapters/auth/tokenVerifier.ts'),
+  ]);
+  return firebaseTokenVerifier(firebaseAuth);
 });
 
 const objects = once(async (): Promise<ObjectStore> => {
@@ -100,15 +75,6 @@ const objects = once(async (): Promise<ObjectStore> => {
     import('./adapters/storage/objectStore.ts'),
   ]);
   return cloudObjectStore(getStorage(app).bucket());
-});
-
-const tokens = once(async (): Promise<TokenVerifier> => {
-  const [app, { getAuth }, { firebaseTokenVerifier }] = await Promise.all([
-    firebaseApp(),
-    import('firebase-admin/auth'),
-    import('./adapters/auth/tokenVerifier.ts'),
-  ]);
-  return firebaseTokenVerifier(getAuth(app));
 });
 
 const queue = once(async (): Promise<AnalysisQueue> => {
@@ -124,65 +90,58 @@ const queue = once(async (): Promise<AnalysisQueue> => {
 });
 
 /** Ports of the audio pipeline. */
-export async function pipelinePorts() {
-  const [recordingStore, objectStore, audioModels] = await Promise.all([
-    recordings(),
-    objects(),
-    models(),
-  ]);
-  return {
-    recordings: recordingStore,
-    objects: objectStore,
-    models: audioModels,
-    policy: processingPolicy,
-  };
-}
+export const pipelinePorts = together(
+  { recordings, objects, models },
+  { policy: processingPolicy },
+);
 
 /** Ports of the sweeper. */
-export async function sweepPorts() {
-  const [recordingStore, objectStore, analysisQueue] = await Promise.all([
-    recordings(),
-    objects(),
-    queue(),
-  ]);
-  return {
-    recordings: recordingStore,
-    objects: objectStore,
-    queue: analysisQueue,
-    sweep: sweepPolicy,
-  };
-}
+export const sweepPorts = together({ recordings, objects, queue }, { sweep: sweepPolicy });
 
 /** Ports of the REST surface. */
-export async function apiPorts() {
-  const [membershipStore, ...others] = await Promise.all([
-    memberships(),
-    invitations(),
-    centers(),
-    devices(),
-    recordings(),
-    objects(),
-    tokens(),
-    attempts(),
-    credentials(),
-  ]);
-  const [invitationStore, centerStore, deviceStore, recordingStore, objectStore, ...auth] = others;
-  const [verifier, attemptLimiter, credentialIssuer] = auth;
-  return {
-    members: membershipStore,
-    memberships: membershipStore,
-    invitations: invitationStore,
-    centers: centerStore,
-    devices: deviceStore,
-    recordings: recordingStore,
-    objects: objectStore,
-    tokens: verifier,
-    attempts: attemptLimiter,
-    credentials: credentialIssuer,
-  };
-}
+export const apiPorts = together(
+  {
+    members: memberships,
+    memberships,
+    invitations,
+    centers,
+    devices,
+    recordings,
+    objects,
+    tokens,
+    attempts,
+    credentials,
+  },
+  {},
+);
 
-function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+type Lazy<Value> = () => Promise<Value>;
+
+function once<Value>(make: Lazy<Value>): Lazy<Value> {
   let made: Promise<Value> | undefined;
   return () => (made ??= make());
+}
+
+/** A port on Firestore, whose adapter is loaded beside the SDK. */
+function inFirestore<Port>(loadAdapter: Lazy<(db: Firestore) => Port>): Lazy<Port> {
+  return once(async () => {
+    const [db, adapter] = await Promise.all([firestore(), loadAdapter()]);
+    return adapter(db);
+  });
+}
+
+/** What a function needs: ports, made side by side, and settings. */
+function together<Ports extends Record<string, Lazy<unknown>>, Settings extends object>(
+  ports: Ports,
+  settings: Settings,
+): Lazy<{ [Name in keyof Ports]: Awaited<ReturnType<Ports[Name]>> } & Settings> {
+  return once(async () => {
+    const made = await Promise.all(
+      Object.entries(ports).map(async ([name, make]) => [name, await make()] as const),
+    );
+    // Each name holds what its own maker made.
+    return { ...Object.fromEntries(made), ...settings } as Awaited<
+      ReturnType<ReturnType<typeof together<Ports, Settings>>>
+    >;
+  });
 }

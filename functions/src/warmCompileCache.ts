@@ -13,7 +13,7 @@ await Promise.all([
   apiPorts(),
   pipelinePorts(),
   import('./http/app.ts'),
-  import('./usecases/processRecording.ts'),
+  import('./usecases/recordings/processRecording.ts'),
 ]);
 flushCompileCache();
 // The SDKs keep timers; the cache is written, so there is nothing to wait for.

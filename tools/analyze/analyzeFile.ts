@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { AudioModels } from '../../functions/src/audio/analyzeSound.ts';
-import type { Analysis, Reason } from '../../functions/src/domain/analysis.ts';
-import type { SoundKind } from '../../functions/src/domain/recording.ts';
-import { startCpuTimer } from '../../functions/src/usecases/cpuTime.ts';
-import { examineSound } from '../../functions/src/usecases/examineSound.ts';
+import type { Analysis, Reason } from '../../functions/src/domain/recordings/analysis.ts';
+import type { SoundKind } from '../../functions/src/domain/recordings/recording.ts';
+import { startCpuTimer } from '../../functions/src/usecases/recordings/cpuTime.ts';
+import { examineSound } from '../../functions/src/usecases/recordings/examineSound.ts';
 
 /** One line of output. */
 export interface FileAnalysis {

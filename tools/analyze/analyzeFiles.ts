@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { SoundKind } from '../../functions/src/domain/recording.ts';
+import type { SoundKind } from '../../functions/src/domain/recordings/recording.ts';
 import type { FileAnalysis } from './analyzeFile.ts';
 
 /**

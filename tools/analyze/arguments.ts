@@ -1,5 +1,8 @@
 import { parseArgs } from 'node:util';
-import { soundKindSchema, type SoundKind } from '../../functions/src/domain/recording.ts';
+import {
+  soundKindSchema,
+  type SoundKind,
+} from '../../functions/src/domain/recordings/recording.ts';
 
 /** What `npm run analyze` was asked for. */
 export interface AnalyzeArguments {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { isSettled } from '../../functions/src/domain/recordingStatus.ts';
+import { isSettled } from '../../functions/src/domain/recordings/recordingStatus.ts';
 import { buildFunctions } from '../build/buildFunctions.ts';
 import { connectClient, type FirebaseClient } from '../companion/connect.ts';
 import { announceRecording, uploadSound, watchRecording } from '../companion/recording.ts';

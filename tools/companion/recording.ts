@@ -7,9 +7,9 @@ import {
   type Unsubscribe,
 } from 'firebase/firestore';
 import { ref, uploadBytes } from 'firebase/storage';
-import type { AuscultationSite } from '../../functions/src/domain/auscultationSite.ts';
+import type { AuscultationSite } from '../../functions/src/domain/recordings/auscultationSite.ts';
 import { documentPaths, objectPaths, type RecordingKey } from '../../functions/src/domain/paths.ts';
-import type { SoundKind } from '../../functions/src/domain/recording.ts';
+import type { SoundKind } from '../../functions/src/domain/recordings/recording.ts';
 import type { FirebaseClient } from './connect.ts';
 
 /** What a client knows about a sound it has recorded. */

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { collection, getDocs, limit, query, where } from 'firebase/firestore';
 import { documentPaths, type RecordingKey } from '../../functions/src/domain/paths.ts';
-import type { SoundKind } from '../../functions/src/domain/recording.ts';
-import { isSettled } from '../../functions/src/domain/recordingStatus.ts';
+import type { SoundKind } from '../../functions/src/domain/recordings/recording.ts';
+import { isSettled } from '../../functions/src/domain/recordings/recordingStatus.ts';
 import type { FirebaseClient } from '../companion/connect.ts';
 import { announceRecording, uploadSound, watchRecording } from '../companion/recording.ts';
 import type { DemoSound } from './demoSound.ts';

@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { analysisSummarySchema, reasonSchema } from '../../functions/src/domain/analysis.ts';
+import {
+  analysisSummarySchema,
+  reasonSchema,
+} from '../../functions/src/domain/recordings/analysis.ts';
 import {
   recordingStatusSchema,
   type RecordingStatus,
-} from '../../functions/src/domain/recordingStatus.ts';
+} from '../../functions/src/domain/recordings/recordingStatus.ts';
 
 const watchedSchema = z.object({
   status: recordingStatusSchema,

@@ -1,5 +1,5 @@
 import { sweepPorts } from '../../functions/src/container.ts';
-import { sweepRecordings } from '../../functions/src/usecases/sweepRecordings.ts';
+import { sweepRecordings } from '../../functions/src/usecases/recordings/sweepRecordings.ts';
 
 /**
  * Stands in for Cloud Scheduler, whose emulator needs another one that not everybody has: runs the

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import type { SoundKind } from '../../functions/src/domain/recording.ts';
+import type { SoundKind } from '../../functions/src/domain/recordings/recording.ts';
 import { parseCsv, type CsvRow } from './csv.ts';
 import type { Prediction, Predictions } from './prediction.ts';
 

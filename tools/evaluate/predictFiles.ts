@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { analyzeFiles } from '../analyze/analyzeFiles.ts';
-import type { SoundKind } from '../../functions/src/domain/recording.ts';
+import type { SoundKind } from '../../functions/src/domain/recordings/recording.ts';
 import { readTable, setNames, soundKindOf } from './dataFolder.ts';
 import { predictionSchema, type Prediction, type Predictions } from './prediction.ts';
 

@@ -1,4 +1,4 @@
-import { roleSchema } from '../../functions/src/domain/permissions.ts';
+import { roleSchema } from '../../functions/src/domain/access/permissions.ts';
 import { conditionsIn, listsIn, type Condition, type Part, type Span } from './expression.ts';
 
 /** A rules file in which one thing is wrong. */

@@ -6,7 +6,7 @@ import {
   permissions,
   principals,
   type Enforcer,
-} from '../../functions/src/domain/permissions.ts';
+} from '../../functions/src/domain/access/permissions.ts';
 import { repositoryRoot } from '../test/steps.ts';
 
 /** Where the page lies. */
@@ -31,7 +31,7 @@ export function permissionsPage(): Promise<string> {
   ]);
   const page = `# Who may do what
 
-Made from \`functions/src/domain/permissions.ts\` by \`npm run permissions\`; a test says when it is out of date.
+Made from \`functions/src/domain/access/permissions.ts\` by \`npm run permissions\`; a test says when it is out of date.
 
 ${[header, header.map(() => '---'), ...rows].map(row).join('\n')}
 

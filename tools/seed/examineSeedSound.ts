@@ -1,5 +1,8 @@
 import { loadAudioModels } from '../../functions/src/adapters/models/audioModels.ts';
-import { examineSound, type Examination } from '../../functions/src/usecases/examineSound.ts';
+import {
+  examineSound,
+  type Examination,
+} from '../../functions/src/usecases/recordings/examineSound.ts';
 import { makeSeedSound, type SeedSound } from './seedSound.ts';
 import type { SeedRecording } from './seedSource.ts';
 

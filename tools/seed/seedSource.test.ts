@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { roleSchema } from '../../functions/src/domain/permissions.ts';
+import { roleSchema } from '../../functions/src/domain/access/permissions.ts';
 import { historyOf } from './history.ts';
 import { accountOf, loadSeedSource, parseSeedSource } from './seedSource.ts';
 

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { centerSchema } from '../../functions/src/domain/center.ts';
-import { deviceSchema } from '../../functions/src/domain/device.ts';
+import { centerSchema } from '../../functions/src/domain/people/center.ts';
+import { deviceSchema } from '../../functions/src/domain/devices/device.ts';
 import { centerIdSchema, userIdSchema } from '../../functions/src/domain/ids.ts';
-import { memberSchema } from '../../functions/src/domain/member.ts';
-import { patientSchema } from '../../functions/src/domain/patient.ts';
-import { roleSchema, type Role } from '../../functions/src/domain/permissions.ts';
-import { recordingFieldsSchema } from '../../functions/src/domain/recording.ts';
+import { memberSchema } from '../../functions/src/domain/people/member.ts';
+import { patientSchema } from '../../functions/src/domain/patients/patient.ts';
+import { roleSchema, type Role } from '../../functions/src/domain/access/permissions.ts';
+import { recordingFieldsSchema } from '../../functions/src/domain/recordings/recording.ts';
 import { soundDescriptionSchema } from './soundDescription.ts';
 
 /** Where the readable source of the demo data lies. */

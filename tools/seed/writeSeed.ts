@@ -1,12 +1,12 @@
 import { encodeDocument } from '../../functions/src/adapters/firestore/codec.ts';
 import { encodeMember } from '../../functions/src/adapters/firestore/membershipStore.ts';
 import { pipelinePorts } from '../../functions/src/container.ts';
-import { centerSchema } from '../../functions/src/domain/center.ts';
-import { deviceSchema } from '../../functions/src/domain/device.ts';
+import { centerSchema } from '../../functions/src/domain/people/center.ts';
+import { deviceSchema } from '../../functions/src/domain/devices/device.ts';
 import { documentPaths, objectPaths } from '../../functions/src/domain/paths.ts';
-import { patientSchema } from '../../functions/src/domain/patient.ts';
-import { recordingSchema } from '../../functions/src/domain/recording.ts';
-import { processRecording } from '../../functions/src/usecases/processRecording.ts';
+import { patientSchema } from '../../functions/src/domain/patients/patient.ts';
+import { recordingSchema } from '../../functions/src/domain/recordings/recording.ts';
+import { processRecording } from '../../functions/src/usecases/recordings/processRecording.ts';
 import type { Admin } from '../../functions/test/support/connectAdmin.ts';
 import { moveIntoHistory } from './history.ts';
 import { makeSeedSound } from './seedSound.ts';

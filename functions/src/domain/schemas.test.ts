@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { centerSchema } from './center.ts';
-import { deviceSchema } from './device.ts';
-import { memberSchema } from './member.ts';
-import { patientSchema } from './patient.ts';
-import { recordingSchema } from './recording.ts';
+import { centerSchema } from './people/center.ts';
+import { deviceSchema } from './devices/device.ts';
+import { memberSchema } from './people/member.ts';
+import { patientSchema } from './patients/patient.ts';
+import { recordingSchema } from './recordings/recording.ts';
 
 const id = '0b0e8f0a-3c5b-4b1e-8b57-0c7c0b5a2d11';
 const at = '2026-11-20T10:00:00Z';

@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Express, Request, Response } from 'express';
 import { z } from 'zod';
 import { DomainError } from '../domain/errors.ts';
-import type { TokenVerifier } from '../usecases/ports.ts';
+import type { TokenVerifier } from '../usecases/access/ports.ts';
 import { jsonBody } from './middleware/jsonBody.ts';
 import { authenticate } from './middleware/authenticate.ts';
 import { sendProblem } from './problem.ts';

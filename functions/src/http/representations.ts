@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { analysisSchema } from '../domain/analysis.ts';
-import { centerSchema } from '../domain/center.ts';
-import { deviceSchema } from '../domain/device.ts';
-import { invitationSchema } from '../domain/invitation.ts';
-import { memberSchema } from '../domain/member.ts';
-import { recordingFieldsSchema } from '../domain/recording.ts';
+import { analysisSchema } from '../domain/recordings/analysis.ts';
+import { centerSchema } from '../domain/people/center.ts';
+import { deviceSchema } from '../domain/devices/device.ts';
+import { invitationSchema } from '../domain/people/invitation.ts';
+import { memberSchema } from '../domain/people/member.ts';
+import { recordingFieldsSchema } from '../domain/recordings/recording.ts';
 
 /** An analysis as REST shows it. */
 export const analysisRepresentation = z.object(analysisSchema.shape).meta({ id: 'Analysis' });

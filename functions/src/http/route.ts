@@ -1,11 +1,11 @@
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
-import type { Caller } from '../domain/caller.ts';
-import type { InvitationPorts } from '../usecases/inviteMembers.ts';
-import type { DevicePorts } from '../usecases/manageDevices.ts';
-import type { MemberPorts } from '../usecases/manageMembers.ts';
-import type { CenterStore } from '../usecases/ports.ts';
-import type { ReadPorts } from '../usecases/readRecording.ts';
+import type { Caller } from '../domain/access/caller.ts';
+import type { InvitationPorts } from '../usecases/people/inviteMembers.ts';
+import type { DevicePorts } from '../usecases/devices/manageDevices.ts';
+import type { MemberPorts } from '../usecases/people/manageMembers.ts';
+import type { CenterStore } from '../usecases/people/ports.ts';
+import type { ReadPorts } from '../usecases/recordings/readRecording.ts';
 
 /** Parameters in a path or a query: a strict object whose values arrive as strings. */
 type ParameterSchema = z.ZodObject;

@@ -16,7 +16,7 @@ export const analyzeQueuedRecording = onTaskDispatched(analysisTask, async ({ da
   const { generation, ...key } = workSchema.parse(data);
   const [ports, { processRecording }] = await Promise.all([
     pipelinePorts(),
-    import('../usecases/processRecording.ts'),
+    import('../usecases/recordings/processRecording.ts'),
   ]);
   const outcome = await processRecording(ports, key, {
     generation,

@@ -13,7 +13,7 @@ export const onOriginalUploaded = onObjectFinalized(
     if (path.type !== 'original') return;
     const [ports, { processRecording }] = await Promise.all([
       pipelinePorts(),
-      import('../usecases/processRecording.ts'),
+      import('../usecases/recordings/processRecording.ts'),
     ]);
     const outcome = await processRecording(ports, path, uploadOf(data));
     logger.info('sound delivered', { recordingId: path.recordingId, outcome });

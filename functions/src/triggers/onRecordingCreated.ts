@@ -10,7 +10,7 @@ export const onRecordingCreated = onDocumentCreated(
     const { centerId, recordingId } = params;
     const [ports, { processDescribedUpload }] = await Promise.all([
       pipelinePorts(),
-      import('../usecases/processDescribedUpload.ts'),
+      import('../usecases/recordings/processDescribedUpload.ts'),
     ]);
     const outcome = await processDescribedUpload(ports, { centerId, recordingId });
     logger.info('recording described', { recordingId, outcome });

@@ -7,7 +7,7 @@ import { sweepPorts } from '../container.ts';
 export const sweepStuckRecordings = onSchedule(sweepFunction, async () => {
   const [ports, { sweepRecordings }] = await Promise.all([
     sweepPorts(),
-    import('../usecases/sweepRecordings.ts'),
+    import('../usecases/recordings/sweepRecordings.ts'),
   ]);
   const queued = await sweepRecordings(ports, new Date());
   logger.info('sweep finished', { queued });

@@ -1,5 +1,5 @@
 import type { StorageObjectData } from 'firebase-functions/storage';
-import type { Upload } from '../domain/processing.ts';
+import type { Upload } from '../domain/recordings/processing.ts';
 
 /**
  * What a Storage event says about the object that it announces. Its 64-bit numbers arrive as

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { connectClient } from '../../../tools/companion/connect.ts';
 import { documentPaths } from '../../src/domain/paths.ts';
-import type { Role } from '../../src/domain/permissions.ts';
+import type { Role } from '../../src/domain/access/permissions.ts';
 import { admin, project } from '../support/emulators.ts';
 import { outcomeOf } from '../support/outcome.ts';
 import { createTestCenter, type Person, type TestCenter } from '../support/people.ts';

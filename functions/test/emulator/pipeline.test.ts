@@ -9,7 +9,7 @@ import {
   synthesizeNonHeart,
   encodeWav,
 } from '../../../tools/synthesis/synthesis.ts';
-import { analysisSchema, analysisSummarySchema } from '../../src/domain/analysis.ts';
+import { analysisSchema, analysisSummarySchema } from '../../src/domain/recordings/analysis.ts';
 import { documentPaths, objectPaths, type RecordingKey } from '../../src/domain/paths.ts';
 import { admin } from '../support/emulators.ts';
 import { createTestCenter, type Person, type TestCenter } from '../support/people.ts';

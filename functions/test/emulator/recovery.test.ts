@@ -5,8 +5,8 @@ import { processesOfRun } from '../../../tools/emulators/processes.ts';
 import { sweepPolicy } from '../../src/config.ts';
 import { pipelinePorts, sweepPorts } from '../../src/container.ts';
 import { documentPaths, objectPaths, type RecordingKey } from '../../src/domain/paths.ts';
-import { processRecording } from '../../src/usecases/processRecording.ts';
-import { sweepRecordings } from '../../src/usecases/sweepRecordings.ts';
+import { processRecording } from '../../src/usecases/recordings/processRecording.ts';
+import { sweepRecordings } from '../../src/usecases/recordings/sweepRecordings.ts';
 import { admin, project } from '../support/emulators.ts';
 import { createTestCenter, type Person, type TestCenter } from '../support/people.ts';
 import {

@@ -6,13 +6,13 @@ import { seedProjectId } from '../../../tools/seed/manifest.ts';
 import { makeSeedSound } from '../../../tools/seed/seedSound.ts';
 import { loadSeedSource } from '../../../tools/seed/seedSource.ts';
 import { decodeDocument, encodeDocument } from '../../src/adapters/firestore/codec.ts';
-import { analysisSchema, summarize } from '../../src/domain/analysis.ts';
-import { centerSchema } from '../../src/domain/center.ts';
-import { deviceSchema } from '../../src/domain/device.ts';
+import { analysisSchema, summarize } from '../../src/domain/recordings/analysis.ts';
+import { centerSchema } from '../../src/domain/people/center.ts';
+import { deviceSchema } from '../../src/domain/devices/device.ts';
 import { encodeMember } from '../../src/adapters/firestore/membershipStore.ts';
 import { documentPaths, objectPaths } from '../../src/domain/paths.ts';
-import { patientSchema } from '../../src/domain/patient.ts';
-import { recordingSchema } from '../../src/domain/recording.ts';
+import { patientSchema } from '../../src/domain/patients/patient.ts';
+import { recordingSchema } from '../../src/domain/recordings/recording.ts';
 import { admin, project } from '../support/emulators.ts';
 
 const seed = await loadSeedSource();

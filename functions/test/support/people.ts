@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { deviceUserId } from '../../src/domain/caller.ts';
+import { deviceUserId } from '../../src/domain/access/caller.ts';
 import { documentPaths } from '../../src/domain/paths.ts';
-import { roleSchema, type Principal, type Role } from '../../src/domain/permissions.ts';
+import { roleSchema, type Principal, type Role } from '../../src/domain/access/permissions.ts';
 import { connectClient, type FirebaseClient } from '../../../tools/companion/connect.ts';
 import { admin, project } from './emulators.ts';
 

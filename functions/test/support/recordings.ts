@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isSettled, recordingStatusSchema } from '../../src/domain/recordingStatus.ts';
+import { isSettled, recordingStatusSchema } from '../../src/domain/recordings/recordingStatus.ts';
 import type { RecordingKey } from '../../src/domain/paths.ts';
 import { encodeFlac, synthesizePhonocardiogram } from '../../../tools/synthesis/synthesis.ts';
 import { watchRecording, type Announcement } from '../../../tools/companion/recording.ts';

@@ -1,8 +1,8 @@
 import type { Auth, DecodedIdToken } from 'firebase-admin/auth';
 import { z } from 'zod';
-import type { Caller } from '../../domain/caller.ts';
+import type { Caller } from '../../domain/access/caller.ts';
 import { DomainError } from '../../domain/errors.ts';
-import type { TokenVerifier } from '../../usecases/ports.ts';
+import type { TokenVerifier } from '../../usecases/access/ports.ts';
 
 /**
  * Firebase ID tokens. Revocation is not asked for here: access is decided at every request by the

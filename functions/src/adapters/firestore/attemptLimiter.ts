@@ -5,7 +5,7 @@ import {
   type Firestore,
 } from 'firebase-admin/firestore';
 import { documentPaths } from '../../domain/paths.ts';
-import type { AttemptLimiter } from '../../usecases/ports.ts';
+import type { AttemptLimiter } from '../../usecases/access/ports.ts';
 
 /**
  * Counts attempts in one document for each key and window of time, so that all instances count

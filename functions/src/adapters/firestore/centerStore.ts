@@ -1,8 +1,8 @@
 import type { Firestore } from 'firebase-admin/firestore';
-import { centerSchema } from '../../domain/center.ts';
-import { invitationSchema } from '../../domain/invitation.ts';
+import { centerSchema } from '../../domain/people/center.ts';
+import { invitationSchema } from '../../domain/people/invitation.ts';
 import { documentPaths } from '../../domain/paths.ts';
-import type { CenterStore } from '../../usecases/ports.ts';
+import type { CenterStore } from '../../usecases/people/ports.ts';
 import { decodeDocument, encodeDocument } from './codec.ts';
 
 /** Centers in `centers/{c}`. */

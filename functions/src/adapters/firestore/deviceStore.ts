@@ -1,9 +1,9 @@
 import type { Firestore } from 'firebase-admin/firestore';
 import { z } from 'zod';
-import { deviceSchema } from '../../domain/device.ts';
+import { deviceSchema } from '../../domain/devices/device.ts';
 import { centerIdSchema, clientMadeIdSchema, timestampSchema } from '../../domain/ids.ts';
 import { documentPaths } from '../../domain/paths.ts';
-import type { DeviceStore } from '../../usecases/ports.ts';
+import type { DeviceStore } from '../../usecases/devices/ports.ts';
 import { decodeDocument, encodeDocument } from './codec.ts';
 
 /** A code that pairs a device; the document's name is the code's hash. */

@@ -1,8 +1,8 @@
 import type { Firestore } from 'firebase-admin/firestore';
 import { centerIdSchema, clientMadeIdSchema } from '../../domain/ids.ts';
-import { invitationSchema } from '../../domain/invitation.ts';
+import { invitationSchema } from '../../domain/people/invitation.ts';
 import { documentPaths } from '../../domain/paths.ts';
-import type { InvitationStore } from '../../usecases/ports.ts';
+import type { InvitationStore } from '../../usecases/people/ports.ts';
 import { decodeDocument, encodeDocument } from './codec.ts';
 import { decodeMember, encodeMember } from './membershipStore.ts';
 

@@ -1,9 +1,9 @@
 import { FieldPath, type DocumentSnapshot, type Firestore } from 'firebase-admin/firestore';
 import { z } from 'zod';
-import { memberSchema, type Member } from '../../domain/member.ts';
+import { memberSchema, type Member } from '../../domain/people/member.ts';
 import { documentPaths } from '../../domain/paths.ts';
 import { userIdSchema } from '../../domain/ids.ts';
-import type { MembershipStore } from '../../usecases/ports.ts';
+import type { MembershipStore } from '../../usecases/people/ports.ts';
 import { decodeDocument, encodeDocument } from './codec.ts';
 
 /**

@@ -5,15 +5,15 @@ import {
   type Query,
 } from 'firebase-admin/firestore';
 import { z } from 'zod';
-import { analysisSchema } from '../../domain/analysis.ts';
-import { auditEventSchema } from '../../domain/auditEvent.ts';
+import { analysisSchema } from '../../domain/recordings/analysis.ts';
+import { auditEventSchema } from '../../domain/audit/auditEvent.ts';
 import { documentPaths, type RecordingKey } from '../../domain/paths.ts';
 import {
   inboxEntrySchema,
   recordingFieldsSchema,
   recordingSchema,
-} from '../../domain/recording.ts';
-import type { RecordingChange, RecordingStore } from '../../usecases/ports.ts';
+} from '../../domain/recordings/recording.ts';
+import type { RecordingChange, RecordingStore } from '../../usecases/recordings/ports.ts';
 import { decodeDocument, encodeDocument } from './codec.ts';
 
 /** The fields that the pipeline changes; without defaults, since a field left out is left alone. */

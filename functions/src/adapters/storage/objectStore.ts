@@ -3,7 +3,7 @@ import type { Bucket } from '@google-cloud/storage' with {
   'resolution-mode': 'require',
 };
 import { DomainError } from '../../domain/errors.ts';
-import type { ObjectStore } from '../../usecases/ports.ts';
+import type { ObjectStore } from '../../usecases/recordings/ports.ts';
 
 /** Custom metadata key in which Storage rules make the uploader state who they are. */
 const uploaderMetadataKey = 'uploadedBy';

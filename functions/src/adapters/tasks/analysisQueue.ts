@@ -1,5 +1,5 @@
 import type { Functions } from 'firebase-admin/functions';
-import type { AnalysisQueue } from '../../usecases/ports.ts';
+import type { AnalysisQueue } from '../../usecases/recordings/ports.ts';
 
 /** How long the same work is not queued again: about as long as Cloud Tasks needs to give up on it. */
 const dedupeSeconds = 600;

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
-import type { Caller } from '../../domain/caller.ts';
+import type { Caller } from '../../domain/access/caller.ts';
 import { DomainError } from '../../domain/errors.ts';
-import type { TokenVerifier } from '../../usecases/ports.ts';
+import type { TokenVerifier } from '../../usecases/access/ports.ts';
 
 /**
  * Finds out who is calling, from `Authorization: Bearer <Firebase ID token>` (RFC 6750).

@@ -1,5 +1,5 @@
 import type { ArtifactKind } from '../../domain/paths.ts';
-import { openArtifact } from '../../usecases/readRecording.ts';
+import { openArtifact } from '../../usecases/recordings/readRecording.ts';
 import { fileRoute, type Route } from '../route.ts';
 import { analysisParams, analysisPath } from './recordingPaths.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { deviceSchema } from '../../domain/device.ts';
+import { deviceSchema } from '../../domain/devices/device.ts';
 import { centerIdSchema, clientMadeIdSchema, timestampSchema } from '../../domain/ids.ts';
-import { pairingCodeSchema } from '../../domain/pairing.ts';
+import { pairingCodeSchema } from '../../domain/devices/pairing.ts';
 import {
   offerPairing,
   pairDevice,
@@ -9,7 +9,7 @@ import {
   registerDevice,
   setDeviceStatus,
   unpairDevice,
-} from '../../usecases/manageDevices.ts';
+} from '../../usecases/devices/manageDevices.ts';
 import { deviceRepresentation } from '../representations.ts';
 import { jsonRoute, type Route } from '../route.ts';
 

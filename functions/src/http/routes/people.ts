@@ -1,17 +1,17 @@
 import { z } from 'zod';
-import { centerSchema } from '../../domain/center.ts';
+import { centerSchema } from '../../domain/people/center.ts';
 import { centerIdSchema, clientMadeIdSchema, userIdSchema } from '../../domain/ids.ts';
-import { emailSchema } from '../../domain/invitation.ts';
-import { memberSchema } from '../../domain/member.ts';
-import { createCenter, readCenter } from '../../usecases/createCenter.ts';
+import { emailSchema } from '../../domain/people/invitation.ts';
+import { memberSchema } from '../../domain/people/member.ts';
+import { createCenter, readCenter } from '../../usecases/people/createCenter.ts';
 import {
   acceptInvitation,
   inviteMember,
   listInvitations,
   resendInvitation,
   revokeInvitation,
-} from '../../usecases/inviteMembers.ts';
-import { listMembers, removeMember, setMemberRole } from '../../usecases/manageMembers.ts';
+} from '../../usecases/people/inviteMembers.ts';
+import { listMembers, removeMember, setMemberRole } from '../../usecases/people/manageMembers.ts';
 import {
   centerRepresentation,
   invitationRepresentation,

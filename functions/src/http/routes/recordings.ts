@@ -1,4 +1,4 @@
-import { readAnalysis, readRecording } from '../../usecases/readRecording.ts';
+import { readAnalysis, readRecording } from '../../usecases/recordings/readRecording.ts';
 import { analysisRepresentation, recordingRepresentation } from '../representations.ts';
 import { jsonRoute, type Route } from '../route.ts';
 import { analysisParams, analysisPath, recordingParams, recordingPath } from './recordingPaths.ts';

@@ -1,4 +1,9 @@
-import { can, permissions, type Action, type Enforcer } from '../../../src/domain/permissions.ts';
+import {
+  can,
+  permissions,
+  type Action,
+  type Enforcer,
+} from '../../../src/domain/access/permissions.ts';
 import type { Outcome } from '../outcome.ts';
 import { principalOf, type Standing, type TestCenter } from '../people.ts';
 

@@ -17,7 +17,7 @@ import {
   type QueryConstraint,
 } from 'firebase/firestore';
 import { documentPaths } from '../../../src/domain/paths.ts';
-import type { Action } from '../../../src/domain/permissions.ts';
+import type { Action } from '../../../src/domain/access/permissions.ts';
 import { admin } from '../emulators.ts';
 import { outcomeOf, type Outcome } from '../outcome.ts';
 import { standings, storedDevice, type Standing, type TestCenter } from '../people.ts';

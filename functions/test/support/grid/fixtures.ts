@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { encodeDocument } from '../../../src/adapters/firestore/codec.ts';
-import { analysisSchema } from '../../../src/domain/analysis.ts';
+import { analysisSchema } from '../../../src/domain/recordings/analysis.ts';
 import {
   artifactKinds,
   documentPaths,

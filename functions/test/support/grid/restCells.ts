@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { documentPaths } from '../../../src/domain/paths.ts';
-import type { Action } from '../../../src/domain/permissions.ts';
+import type { Action } from '../../../src/domain/access/permissions.ts';
 import { artifactRoutes } from '../../../src/http/routes/artifacts.ts';
 import { admin } from '../emulators.ts';
 import { standings, type Standing, type TestCenter } from '../people.ts';

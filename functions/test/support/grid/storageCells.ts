@@ -9,7 +9,7 @@ import {
   type UploadMetadata,
 } from 'firebase/storage';
 import { documentPaths, objectPaths } from '../../../src/domain/paths.ts';
-import type { Action } from '../../../src/domain/permissions.ts';
+import type { Action } from '../../../src/domain/access/permissions.ts';
 import { admin } from '../emulators.ts';
 import { outcomeOf, type Outcome } from '../outcome.ts';
 import { standings, type Standing, type TestCenter } from '../people.ts';

@@ -1,8 +1,8 @@
-import type { Caller } from '../domain/caller.ts';
-import type { Center } from '../domain/center.ts';
-import { DomainError } from '../domain/errors.ts';
-import { can } from '../domain/permissions.ts';
-import { authorize, notFound, type AccessPorts } from './authorize.ts';
+import type { Caller } from '../../domain/access/caller.ts';
+import type { Center } from '../../domain/people/center.ts';
+import { DomainError } from '../../domain/errors.ts';
+import { can } from '../../domain/access/permissions.ts';
+import { authorize, notFound, type AccessPorts } from '../access/authorize.ts';
 import { issueInvitation, type IssuedInvitation } from './inviteMembers.ts';
 import type { CenterStore } from './ports.ts';
 

@@ -1,8 +1,8 @@
-import { renderPeaks } from '../audio/render/peaks.ts';
-import { renderPlayback, type PlaybackFilter } from '../audio/render/playback.ts';
-import { renderSpectrogramPng } from '../audio/render/spectrogram.ts';
-import type { ArtifactKind } from '../domain/paths.ts';
-import type { SoundKind } from '../domain/recording.ts';
+import { renderPeaks } from '../../audio/render/peaks.ts';
+import { renderPlayback, type PlaybackFilter } from '../../audio/render/playback.ts';
+import { renderSpectrogramPng } from '../../audio/render/spectrogram.ts';
+import type { ArtifactKind } from '../../domain/paths.ts';
+import type { SoundKind } from '../../domain/recordings/recording.ts';
 import type { ExaminedSound } from './examineSound.ts';
 
 /** Upper edge of the spectrogram: heart sounds end below 800 Hz, breath sounds below 2 kHz. */

@@ -1,22 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import type { AudioModels } from '../audio/analyzeSound.ts';
-import { summarize, type Analysis } from '../domain/analysis.ts';
-import type { AuditEvent } from '../domain/auditEvent.ts';
-import { DomainError } from '../domain/errors.ts';
+import type { AudioModels } from '../../audio/analyzeSound.ts';
+import { summarize, type Analysis } from '../../domain/recordings/analysis.ts';
+import type { AuditEvent } from '../../domain/audit/auditEvent.ts';
+import { DomainError } from '../../domain/errors.ts';
 import {
   artifactKinds,
   objectPaths,
   type ArtifactKind,
   type RecordingKey,
-} from '../domain/paths.ts';
+} from '../../domain/paths.ts';
 import {
   decideClaim,
   holdsClaim,
   type ClaimDecision,
   type ProcessingPolicy,
   type Upload,
-} from '../domain/processing.ts';
-import type { Claim, Recording, SoundKind } from '../domain/recording.ts';
+} from '../../domain/recordings/processing.ts';
+import type { Claim, Recording, SoundKind } from '../../domain/recordings/recording.ts';
 import { startCpuTimer } from './cpuTime.ts';
 import { drawArtifacts, type Artifact } from './drawArtifacts.ts';
 import { examineSound, type ExaminedSound } from './examineSound.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clientMadeIdSchema, timestampSchema } from './ids.ts';
+import { clientMadeIdSchema, timestampSchema } from '../ids.ts';
 
 /** Who did what to which recording, and how it went. Append-only; never holds health data. */
 export const auditEventSchema = z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { centerIdSchema } from './ids.ts';
+import { centerIdSchema } from '../ids.ts';
 
 /** A care center: the tenant. Everything it owns lies below its path. */
 export const centerSchema = z.strictObject({

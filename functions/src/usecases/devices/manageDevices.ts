@@ -1,10 +1,15 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { deviceUserId, type Caller } from '../domain/caller.ts';
-import type { Device } from '../domain/device.ts';
-import { DomainError } from '../domain/errors.ts';
-import { pairingAttempts, pairingCodeFrom, pairingCodeMinutes } from '../domain/pairing.ts';
-import { authorize, notFound, type AccessPorts } from './authorize.ts';
-import type { AttemptLimiter, CredentialIssuer, DeviceStore } from './ports.ts';
+import { deviceUserId, type Caller } from '../../domain/access/caller.ts';
+import type { Device } from '../../domain/devices/device.ts';
+import { DomainError } from '../../domain/errors.ts';
+import {
+  pairingAttempts,
+  pairingCodeFrom,
+  pairingCodeMinutes,
+} from '../../domain/devices/pairing.ts';
+import { authorize, notFound, type AccessPorts } from '../access/authorize.ts';
+import type { AttemptLimiter } from '../access/ports.ts';
+import type { CredentialIssuer, DeviceStore } from './ports.ts';
 
 /** What managing devices needs. */
 export interface DevicePorts extends AccessPorts {

@@ -1,4 +1,4 @@
-import type { RecordingKey } from '../domain/paths.ts';
+import type { RecordingKey } from '../../domain/paths.ts';
 import {
   processRecording,
   type ProcessOutcome,

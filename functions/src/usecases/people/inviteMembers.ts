@@ -1,15 +1,15 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import type { Caller } from '../domain/caller.ts';
-import { DomainError } from '../domain/errors.ts';
+import type { Caller } from '../../domain/access/caller.ts';
+import { DomainError } from '../../domain/errors.ts';
 import {
   invitationDays,
   refuseInvitation,
   type Invitation,
   type InvitationRefusal,
-} from '../domain/invitation.ts';
-import type { Member } from '../domain/member.ts';
-import type { Role } from '../domain/permissions.ts';
-import { authorize, notFound, type AccessPorts } from './authorize.ts';
+} from '../../domain/people/invitation.ts';
+import type { Member } from '../../domain/people/member.ts';
+import type { Role } from '../../domain/access/permissions.ts';
+import { authorize, notFound, type AccessPorts } from '../access/authorize.ts';
 import type { Acceptance, InvitationKey, InvitationStore } from './ports.ts';
 
 /** What inviting needs. */

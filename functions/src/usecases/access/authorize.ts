@@ -1,8 +1,9 @@
-import type { Caller } from '../domain/caller.ts';
-import { accepts } from '../domain/device.ts';
-import { DomainError } from '../domain/errors.ts';
-import { can, type Action, type Principal } from '../domain/permissions.ts';
-import type { DeviceDirectory, MemberDirectory } from './ports.ts';
+import type { Caller } from '../../domain/access/caller.ts';
+import { accepts } from '../../domain/devices/device.ts';
+import { DomainError } from '../../domain/errors.ts';
+import { can, type Action, type Principal } from '../../domain/access/permissions.ts';
+import type { DeviceDirectory } from '../devices/ports.ts';
+import type { MemberDirectory } from '../people/ports.ts';
 
 /** What deciding about access needs. */
 export interface AccessPorts {

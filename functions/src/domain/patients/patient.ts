@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clientMadeIdSchema } from './ids.ts';
+import { clientMadeIdSchema } from '../ids.ts';
 
 /** Sex at birth, FHIR R4 AdministrativeGender without `other`, which is not a sex at birth. */
 const sexAtBirthSchema = z.enum(['female', 'male', 'unknown']);

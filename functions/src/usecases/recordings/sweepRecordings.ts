@@ -1,4 +1,4 @@
-import { objectPaths } from '../domain/paths.ts';
+import { objectPaths } from '../../domain/paths.ts';
 import type { AnalysisQueue, ClaimedRecording, ObjectStore, RecordingStore } from './ports.ts';
 
 /** What the sweeper needs. */

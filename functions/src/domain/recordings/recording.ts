@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { analysisSummarySchema, reasonSchema } from './analysis.ts';
 import { auscultationSiteSchema, heartSiteSchema, lungSiteSchema } from './auscultationSite.ts';
-import { clientMadeIdSchema, timestampSchema, userIdSchema } from './ids.ts';
+import { clientMadeIdSchema, timestampSchema, userIdSchema } from '../ids.ts';
 import { recordingStatusSchema } from './recordingStatus.ts';
 
 /** What was listened to. */

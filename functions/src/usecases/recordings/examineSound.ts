@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { analyzePreparedSound, type AudioModels } from '../audio/analyzeSound.ts';
-import { AudioFault } from '../audio/decode/audioFault.ts';
-import { decodeAudio } from '../audio/decode/decodeAudio.ts';
-import { prepareSound, type PreparedSound } from '../audio/prepareSound.ts';
-import type { DecodedAudio, SoundAnalysis } from '../audio/types.ts';
-import type { Analysis, Reason } from '../domain/analysis.ts';
-import type { SoundKind } from '../domain/recording.ts';
+import { analyzePreparedSound, type AudioModels } from '../../audio/analyzeSound.ts';
+import { AudioFault } from '../../audio/decode/audioFault.ts';
+import { decodeAudio } from '../../audio/decode/decodeAudio.ts';
+import { prepareSound, type PreparedSound } from '../../audio/prepareSound.ts';
+import type { DecodedAudio, SoundAnalysis } from '../../audio/types.ts';
+import type { Analysis, Reason } from '../../domain/recordings/analysis.ts';
+import type { SoundKind } from '../../domain/recordings/recording.ts';
 
 /** What a sound file turned out to be. */
 export type Examination =

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { clientMadeIdSchema, timestampSchema } from './ids.ts';
-import type { DeviceCredential } from './caller.ts';
+import { clientMadeIdSchema, timestampSchema } from '../ids.ts';
+import type { DeviceCredential } from '../access/caller.ts';
 
 /** A digital stethoscope of one center. */
 export const deviceSchema = z.strictObject({

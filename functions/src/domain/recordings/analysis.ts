@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { analysisIdSchema, timestampSchema } from './ids.ts';
-import { artifactKinds } from './paths.ts';
+import { analysisIdSchema, timestampSchema } from '../ids.ts';
+import { artifactKinds } from '../paths.ts';
 
 const fraction = z.number().min(0).max(1);
 const seconds = z.number().min(0);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { pairingAttempts } from '../domain/pairing.ts';
-import { DomainError } from '../domain/errors.ts';
+import { pairingAttempts } from '../../domain/devices/pairing.ts';
+import { DomainError } from '../../domain/errors.ts';
 import { pairDevice, type DevicePorts } from './manageDevices.ts';
 
 /** Ports in memory with one code that can be redeemed. */

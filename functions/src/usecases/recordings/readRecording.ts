@@ -1,9 +1,9 @@
-import type { Analysis } from '../domain/analysis.ts';
-import type { Caller } from '../domain/caller.ts';
-import type { ArtifactKind, RecordingKey } from '../domain/paths.ts';
-import { can } from '../domain/permissions.ts';
-import type { Recording } from '../domain/recording.ts';
-import { authorize, notFound, type AccessPorts } from './authorize.ts';
+import type { Analysis } from '../../domain/recordings/analysis.ts';
+import type { Caller } from '../../domain/access/caller.ts';
+import type { ArtifactKind, RecordingKey } from '../../domain/paths.ts';
+import { can } from '../../domain/access/permissions.ts';
+import type { Recording } from '../../domain/recordings/recording.ts';
+import { authorize, notFound, type AccessPorts } from '../access/authorize.ts';
 import type { ObjectStore, OpenObject, RecordingStore } from './ports.ts';
 
 /** What reading needs. */

@@ -1,9 +1,13 @@
-import type { Caller } from '../domain/caller.ts';
-import { DomainError } from '../domain/errors.ts';
-import type { Member } from '../domain/member.ts';
-import { changeRole, endMembership, type MembershipChange } from '../domain/membership.ts';
-import type { Role } from '../domain/permissions.ts';
-import { authorize, notFound, type AccessPorts } from './authorize.ts';
+import type { Caller } from '../../domain/access/caller.ts';
+import { DomainError } from '../../domain/errors.ts';
+import type { Member } from '../../domain/people/member.ts';
+import {
+  changeRole,
+  endMembership,
+  type MembershipChange,
+} from '../../domain/people/membership.ts';
+import type { Role } from '../../domain/access/permissions.ts';
+import { authorize, notFound, type AccessPorts } from '../access/authorize.ts';
 import type { MembershipStore } from './ports.ts';
 
 /** What managing members needs. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { userIdSchema } from './ids.ts';
-import { roleSchema } from './permissions.ts';
+import { userIdSchema } from '../ids.ts';
+import { roleSchema } from '../access/permissions.ts';
 
 /**
  * A person's membership in one center, stored under the user id. The one source of truth for

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { clientMadeIdSchema, timestampSchema, userIdSchema } from './ids.ts';
-import { roleSchema } from './permissions.ts';
+import { clientMadeIdSchema, timestampSchema, userIdSchema } from '../ids.ts';
+import { roleSchema } from '../access/permissions.ts';
 
 /** An e-mail address as it is compared: without blanks around it, in lower case. */
 export const emailSchema = z.string().trim().toLowerCase().pipe(z.email().max(254));

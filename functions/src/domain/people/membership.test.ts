@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Member } from './member.ts';
 import { changeRole, endMembership } from './membership.ts';
-import { roleSchema } from './permissions.ts';
+import { roleSchema } from '../access/permissions.ts';
 
 const member = (changes: Partial<Member> = {}): Member => ({
   ...{ id: 'ann', displayName: 'Ann', role: 'admin', status: 'active' },

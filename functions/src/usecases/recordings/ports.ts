@@ -1,0 +1,78 @@
+import type { Readable } from 'node:stream';
+import type { Analysis } from '../../domain/recordings/analysis.ts';
+import type { AuditEvent } from '../../domain/audit/auditEvent.ts';
+import type { RecordingKey } from '../../domain/paths.ts';
+import type { RecordingState, Upload } from '../../domain/recordings/processing.ts';
+import type { InboxEntry, Recording } from '../../domain/recordings/recording.ts';
+
+/** What a transaction on one recording writes. A field that is left out is left alone. */
+export interface RecordingChange<Result> {
+  readonly result: Result;
+  readonly recording?: Partial<
+    Pick<Recording, 'status' | 'reasons' | 'summary' | 'claim' | 'updatedAt'>
+  >;
+  /** An entry to keep, or null to take it out of the inbox. */
+  readonly inboxEntry?: InboxEntry | null;
+  readonly analysis?: Analysis;
+  readonly auditEvent?: AuditEvent;
+}
+
+/** Recordings, their analyses and the inbox. */
+export interface RecordingStore {
+  find(key: RecordingKey): Promise<Recording | null>;
+  findAnalysis(key: RecordingKey, analysisId: string): Promise<Analysis | null>;
+  /**
+   * Reads a recording's state, lets `decide` look at it and writes what it answers, all or
+   * nothing. `decide` must be pure: it runs again when another writer got in between.
+   */
+  transact<Result>(
+    key: RecordingKey,
+    decide: (state: RecordingState) => RecordingChange<Result>,
+  ): Promise<Result>;
+  /** Recordings whose worker let its lease run out by `now`, oldest first. */
+  listExpiredClaims(now: Date, limit: number): Promise<readonly ClaimedRecording[]>;
+  /** Recordings announced in a time span whose sound has not been seen, newest first. */
+  listAwaitingUpload(
+    span: { readonly from: Date; readonly to: Date },
+    limit: number,
+  ): Promise<readonly RecordingKey[]>;
+  /** Inbox entries received in a time span whose document exists all the same. */
+  listDescribedInboxEntries(
+    span: { readonly from: Date; readonly to: Date },
+    limit: number,
+  ): Promise<readonly ClaimedRecording[]>;
+}
+
+/** A recording and the sound generation that somebody has to work on. */
+export interface ClaimedRecording {
+  readonly key: RecordingKey;
+  readonly generation: string;
+}
+
+/** Bytes in Storage. */
+export interface ObjectStore {
+  /** The current generation of an object, or null when there is none. */
+  stat(path: string): Promise<Upload | null>;
+  /**
+   * Reads exactly one generation.
+   * @throws {DomainError} `not_found` when that generation is gone
+   */
+  read(path: string, generation: string): Promise<Uint8Array>;
+  /** Writes an object, replacing one of the same name. */
+  write(path: string, bytes: Uint8Array, contentType: string): Promise<void>;
+  /** Streams an object, or null when there is none. */
+  open(path: string): Promise<OpenObject | null>;
+}
+
+/** An object being read. */
+export interface OpenObject {
+  readonly stream: Readable;
+  readonly sizeBytes: number;
+  readonly contentType: string;
+}
+
+/** Hands analyses to workers that are retried by the platform. */
+export interface AnalysisQueue {
+  /** Queues work; work that is queued already is left as it is. */
+  enqueue(work: ClaimedRecording, now: Date): Promise<void>;
+}
