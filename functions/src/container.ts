@@ -43,6 +43,9 @@ const centers = inFirestore(
 const devices = inFirestore(
   async () => (await import('./adapters/firestore/deviceStore.ts')).firestoreDeviceStore,
 );
+const patients = inFirestore(
+  async () => (await import('./adapters/firestore/patientStore.ts')).firestorePatientStore,
+);
 const attempts = inFirestore(
   async () => (await import('./adapters/firestore/attemptLimiter.ts')).firestoreAttemptLimiter,
 );
@@ -106,6 +109,7 @@ export const apiPorts = together(
     invitations,
     centers,
     devices,
+    patients,
     recordings,
     objects,
     tokens,

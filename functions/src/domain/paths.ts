@@ -6,6 +6,8 @@ export const documentPaths = {
   members: (centerId: string) => `centers/${centerId}/members`,
   invitations: (centerId: string) => `centers/${centerId}/invitations`,
   patients: (centerId: string) => `centers/${centerId}/patients`,
+  /** An identifier that is taken: the document's name is its keyed hash. */
+  patientKeys: (centerId: string) => `centers/${centerId}/patientKeys`,
   devices: (centerId: string) => `centers/${centerId}/devices`,
   recordings: (centerId: string) => `centers/${centerId}/recordings`,
   analyses: (centerId: string, recordingId: string) =>

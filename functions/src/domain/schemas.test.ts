@@ -15,7 +15,9 @@ const valid = {
     patientSchema,
     {
       ...{ id, mrn: '1', familyName: 'F', givenName: 'G', birthDate: '2019-02-28' },
-      ...{ sexAtBirth: 'female', heightCm: 110, weightKg: 18.5, status: 'active' },
+      ...{ sexAtBirth: 'female', heightCm: 110, weightKg: 18.5, researchConsent: 'granted' },
+      ...{ status: 'active', createdBy: 'uid', createdAt: at, updatedBy: 'uid', updatedAt: at },
+      requestId: null,
     },
   ],
   device: [
@@ -53,6 +55,15 @@ describe('values that look right and are not', () => {
   it.each([
     ['an invented time zone', centerSchema, valid.center[1], { timeZone: 'Mars/Olympus' }],
     ['a birthday that never was', patientSchema, valid.patient[1], { birthDate: '2019-02-29' }],
+    ['a name of blanks', patientSchema, valid.patient[1], { familyName: ' ' }],
+    ['a name with a line break', patientSchema, valid.patient[1], { givenName: 'A\nB' }],
+    ['a name too long', patientSchema, valid.patient[1], { givenName: 'x'.repeat(101) }],
+    [
+      'an identifier of nobody',
+      patientSchema,
+      valid.patient[1],
+      { identifiers: [{ system: 'local', value: '1' }] },
+    ],
     ['a giant', patientSchema, valid.patient[1], { heightCm: 1100 }],
     [
       'a time without an offset',

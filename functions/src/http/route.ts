@@ -5,6 +5,7 @@ import type { InvitationPorts } from '../usecases/people/inviteMembers.ts';
 import type { DevicePorts } from '../usecases/devices/manageDevices.ts';
 import type { MemberPorts } from '../usecases/people/manageMembers.ts';
 import type { CenterStore } from '../usecases/people/ports.ts';
+import type { PatientStore } from '../usecases/patients/ports.ts';
 import type { ReadPorts } from '../usecases/recordings/readRecording.ts';
 
 /** Parameters in a path or a query: a strict object whose values arrive as strings. */
@@ -33,7 +34,7 @@ export interface RouteInput<
 export type HandlerPorts = ReadPorts &
   DevicePorts &
   MemberPorts &
-  InvitationPorts & { readonly centers: CenterStore };
+  InvitationPorts & { readonly centers: CenterStore; readonly patients: PatientStore };
 
 /** Bytes to be streamed. */
 export interface StreamedFile {

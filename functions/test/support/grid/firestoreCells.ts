@@ -65,7 +65,7 @@ const paths: readonly PathSpec[] = [
     locate: ({ centerId }) => [documentPaths.patients(centerId), ids.patient],
     get: ['patient.read'],
     list: ['patient.read'],
-    data: () => storedPatient,
+    data: ({ people }, standing) => storedPatient(people[standing].userId),
   },
   {
     what: 'a device that it isn’t',

@@ -41,7 +41,7 @@ export async function putFixtures(center: TestCenter): Promise<void> {
   ];
   const documents: readonly (readonly [string, object])[] = [
     [documentPaths.center(centerId), { name: 'Test center', timeZone: 'Europe/Berlin' }],
-    [`${documentPaths.patients(centerId)}/${ids.patient}`, storedPatient],
+    [`${documentPaths.patients(centerId)}/${ids.patient}`, storedPatient(creator)],
     [`${documentPaths.devices(centerId)}/${ids.device}`, storedDevice('active', null)],
     [
       `${documentPaths.analyses(centerId, ids.recording)}/${ids.analysis}`,
@@ -108,16 +108,25 @@ export function foreignObject(centerId: string): string {
   return `centers/${centerId}/exports/job-1/all.csv`;
 }
 
-export const storedPatient = {
-  mrn: 'MRN-1',
-  familyName: 'Doe',
-  givenName: 'Jane',
-  birthDate: '1960-02-29',
-  sexAtBirth: 'female',
-  heightCm: null,
-  weightKg: null,
-  status: 'active',
-};
+/** What Firestore holds of a patient that a client has registered. */
+export function storedPatient(createdBy: string) {
+  return {
+    mrn: 'MRN-1',
+    familyName: 'Doe',
+    givenName: 'Jane',
+    birthDate: '1960-02-29',
+    sexAtBirth: 'female',
+    heightCm: null,
+    weightKg: null,
+    researchConsent: 'unknown',
+    status: 'active',
+    createdBy,
+    createdAt: new Date('2026-11-20T09:00:00Z'),
+    updatedBy: createdBy,
+    updatedAt: new Date('2026-11-20T09:00:00Z'),
+    requestId: null,
+  };
+}
 
 function storedAnalysis(key: { readonly centerId: string; readonly recordingId: string }) {
   return encodeDocument(analysisSchema, {
