@@ -6,6 +6,7 @@ import { handleError, sendProblem } from './problem.ts';
 import { registerRoutes, type ApiPorts } from './register.ts';
 import type { Route } from './route.ts';
 import { artifactRoutes } from './routes/artifacts.ts';
+import { centerRoutes } from './routes/centers.ts';
 import { deviceRoutes } from './routes/devices.ts';
 import { healthRoute } from './routes/health.ts';
 import { peopleRoutes } from './routes/people.ts';
@@ -14,6 +15,7 @@ import { recordingRoutes } from './routes/recordings.ts';
 /** Every route of the service: what Express answers is exactly what OpenAPI lists. */
 export const routes: readonly Route[] = [
   healthRoute,
+  ...centerRoutes,
   ...peopleRoutes,
   ...deviceRoutes,
   ...recordingRoutes,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { analysisSchema } from '../domain/recordings/analysis.ts';
 import { centerSchema } from '../domain/people/center.ts';
+import { centerSettingsSchema } from '../domain/people/centerSettings.ts';
 import { deviceSchema } from '../domain/devices/device.ts';
 import { invitationSchema } from '../domain/people/invitation.ts';
 import { memberSchema } from '../domain/people/member.ts';
@@ -19,8 +20,15 @@ export const recordingRepresentation = z
   })
   .meta({ id: 'Recording' });
 
+/** What a center has decided about itself, as REST shows it. */
+export const centerSettingsRepresentation = z
+  .object(centerSettingsSchema.shape)
+  .meta({ id: 'CenterSettings' });
+
 /** A center as REST shows it. */
-export const centerRepresentation = z.object(centerSchema.shape).meta({ id: 'Center' });
+export const centerRepresentation = z
+  .object({ ...centerSchema.shape, settings: centerSettingsRepresentation })
+  .meta({ id: 'Center' });
 
 /** A device as REST shows it: without the pairing that its credential names. */
 export const deviceRepresentation = z

@@ -248,6 +248,28 @@ describe('a new center', () => {
   });
 });
 
+describe('the settings of a center', () => {
+  const settings = () => `/v1/centers/${center.centerId}/settings`;
+
+  it('are changed by an admin, and every member reads them', async () => {
+    const body = { retention: { recordingDays: 400 } };
+    const changed = await send({ method: 'patch', path: settings(), body }, center.people.admin);
+    expect(changed.status).toBe(200);
+    const expected = { retention: { auditEventDays: 3650, recordingDays: 400, inboxDays: 365 } };
+    expect(await changed.json()).toMatchObject(expected);
+    const read = await get(`/v1/centers/${center.centerId}`, center.people.viewer);
+    expect(await read.json()).toMatchObject({ name: 'Test center', settings: expected });
+  });
+
+  it('take no value that would end the audit trail early', async () => {
+    const body = { retention: { auditEventDays: 1 } };
+    const refused = await send({ method: 'patch', path: settings(), body }, center.people.admin);
+    expect(refused.status).toBe(400);
+    const { errors } = await problemOf(refused);
+    expect(errors?.map(({ pointer }) => pointer)).toEqual(['/body/retention/auditEventDays']);
+  });
+});
+
 describe('a body that is not right', () => {
   const path = () => `/v1/centers/${center.centerId}/invitations`;
   const post = (body: unknown) => send({ method: 'post', path: path(), body }, center.people.admin);

@@ -25,5 +25,16 @@ export function firestoreCenterStore(firestore: Firestore): CenterStore {
         return true;
       });
     },
+
+    async change(centerId, decide) {
+      return firestore.runTransaction(async (transaction) => {
+        const ref = centerRef(centerId);
+        const center = decodeDocument(centerSchema, await transaction.get(ref));
+        if (center === null) return null;
+        const changed = decide(center);
+        transaction.set(ref, encodeDocument(centerSchema, changed));
+        return changed;
+      });
+    },
   };
 }

@@ -9,6 +9,7 @@ describe('permissions', () => {
     expect(table).toEqual([
       'center.read: admin clinician technician viewer',
       'center.create: operator',
+      'center.configure: admin',
       'member.read: admin',
       'member.manage: admin',
       'member.leave: admin clinician technician viewer',

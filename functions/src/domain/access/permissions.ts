@@ -29,13 +29,18 @@ const recorders = ['admin', 'clinician', 'technician'] as const satisfies readon
 /** The one table of who may do what inside a center. Everything that isn't listed is denied. */
 const table = {
   'center.read': {
-    meaning: 'Read the center itself: name, time zone',
+    meaning: 'Read the center itself: name, time zone, settings',
     principals: members,
     enforcers: ['firestore', 'rest'],
   },
   'center.create': {
     meaning: 'Set up a center and invite its first admin',
     principals: ['operator'],
+    enforcers: ['rest'],
+  },
+  'center.configure': {
+    meaning: 'Change the settings of the center',
+    principals: ['admin'],
     enforcers: ['rest'],
   },
   'member.read': {

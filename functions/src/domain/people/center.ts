@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { centerIdSchema } from '../ids.ts';
+import { centerSettingsSchema } from './centerSettings.ts';
 
 /** A care center: the tenant. Everything it owns lies below its path. */
 export const centerSchema = z.strictObject({
@@ -7,6 +8,7 @@ export const centerSchema = z.strictObject({
   name: z.string().trim().min(1).max(200),
   /** IANA time zone, for reports and for "today". */
   timeZone: z.string().refine(isTimeZone, 'expected an IANA time zone such as "Europe/Berlin"'),
+  settings: centerSettingsSchema.prefault({}),
 });
 export type Center = z.infer<typeof centerSchema>;
 

@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { centerSchema } from '../../domain/people/center.ts';
 import { centerIdSchema, clientMadeIdSchema, userIdSchema } from '../../domain/ids.ts';
 import { emailSchema } from '../../domain/people/invitation.ts';
 import { memberSchema } from '../../domain/people/member.ts';
-import { createCenter, readCenter } from '../../usecases/people/createCenter.ts';
 import {
   acceptInvitation,
   inviteMember,
@@ -13,7 +11,6 @@ import {
 } from '../../usecases/people/inviteMembers.ts';
 import { listMembers, removeMember, setMemberRole } from '../../usecases/people/manageMembers.ts';
 import {
-  centerRepresentation,
   invitationRepresentation,
   issuedInvitationRepresentation,
   memberRepresentation,
@@ -31,7 +28,7 @@ const invitationPath = `${centerPath}/invitations/{invitationId}` as const;
 const signedIn = { access: 'signed_in', cacheControl: 'private, no-cache' } as const;
 const limit = z.coerce.number().int().min(1).max(200).default(50);
 
-/** Centers, who belongs to them, and how people come in. */
+/** Who belongs to a center, and how people come in. */
 export const peopleRoutes: readonly Route[] = [
   jsonRoute({
     ...signedIn,
@@ -54,35 +51,6 @@ export const peopleRoutes: readonly Route[] = [
       ...{ userId, verifiedEmail },
       memberships: [...(await memberships.listOf(userId))],
     }),
-  }),
-  jsonRoute({
-    ...signedIn,
-    method: 'post',
-    path: '/v1/centers',
-    operationId: 'createCenter',
-    tag: 'People',
-    summary: 'Set up a center and invite its first administrator',
-    description: 'For the operator of the platform, who becomes a member of nothing.',
-    params: z.strictObject({}),
-    body: z.strictObject({ ...centerSchema.shape, firstAdminEmail: emailSchema }),
-    status: 201,
-    response: issuedInvitationRepresentation,
-    responseDescription: 'The invitation of the first administrator',
-    handler: ({ caller, body: { firstAdminEmail, ...center } }, ports) =>
-      createCenter(ports, caller, center, firstAdminEmail),
-  }),
-  jsonRoute({
-    ...signedIn,
-    method: 'get',
-    path: centerPath,
-    operationId: 'getCenter',
-    tag: 'People',
-    summary: 'Read a center',
-    description: 'For its members.',
-    params: centerParams,
-    response: centerRepresentation,
-    responseDescription: 'The center',
-    handler: ({ caller, params: { centerId } }, ports) => readCenter(ports, caller, centerId),
   }),
   jsonRoute({
     ...signedIn,

@@ -1,5 +1,5 @@
 import type { Caller } from '../../domain/access/caller.ts';
-import type { Center } from '../../domain/people/center.ts';
+import { centerSchema, type Center } from '../../domain/people/center.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { can } from '../../domain/access/permissions.ts';
 import { authorize, notFound, type AccessPorts } from '../access/authorize.ts';
@@ -15,13 +15,14 @@ import type { CenterStore } from './ports.ts';
 export async function createCenter(
   { centers }: { readonly centers: CenterStore },
   caller: Caller,
-  center: Center,
+  wanted: Omit<Center, 'settings'>,
   firstAdminEmail: string,
 ): Promise<IssuedInvitation> {
   if (!caller.isOperator || !can('operator', 'center.create')) {
     throw new DomainError('permission_denied', 'Only the operator of the platform may do this.');
   }
   const { userId: createdBy } = caller;
+  const center = centerSchema.parse(wanted);
   const issued = issueInvitation(
     center.id,
     { email: firstAdminEmail, role: 'admin', createdBy },

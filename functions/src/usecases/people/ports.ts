@@ -71,4 +71,6 @@ export interface CenterStore {
   find(centerId: string): Promise<Center | null>;
   /** Creates a center with its first invitation; false when there is one of that id. */
   create(center: Center, invitation: Invitation): Promise<boolean>;
+  /** Writes what `decide` makes of a center, in a transaction; null when there is none. */
+  change(centerId: string, decide: (center: Center) => Center): Promise<Center | null>;
 }

@@ -89,6 +89,17 @@ export const routeSpecs: Readonly<Record<string, readonly RouteSpec[]>> = {
       request: (center) => ({ method: 'get', path: centerPath(center) }),
     },
   ],
+  configureCenter: [
+    {
+      what: 'changes the settings',
+      actions: ['center.configure'],
+      request: (center) => ({
+        method: 'patch',
+        path: centerPath(center, '/settings'),
+        body: { retention: { auditEventDays: 3650 } },
+      }),
+    },
+  ],
   listMembers: [
     {
       what: 'lists the members',

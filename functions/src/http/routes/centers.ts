@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { centerIdSchema } from '../../domain/ids.ts';
+import { centerSchema } from '../../domain/people/center.ts';
+import { centerSettingsChangeSchema } from '../../domain/people/centerSettings.ts';
+import { emailSchema } from '../../domain/people/invitation.ts';
+import { configureCenter } from '../../usecases/people/configureCenter.ts';
+import { createCenter, readCenter } from '../../usecases/people/createCenter.ts';
+import {
+  centerRepresentation,
+  centerSettingsRepresentation,
+  issuedInvitationRepresentation,
+} from '../representations.ts';
+import { jsonRoute, type Route } from '../route.ts';
+
+const centerParams = z.strictObject({ centerId: centerIdSchema });
+const centerPath = '/v1/centers/{centerId}';
+
+const signedIn = {
+  access: 'signed_in',
+  tag: 'Centers',
+  cacheControl: 'private, no-cache',
+} as const;
+
+/** Centers and their settings. */
+export const centerRoutes: readonly Route[] = [
+  jsonRoute({
+    ...signedIn,
+    method: 'post',
+    path: '/v1/centers',
+    operationId: 'createCenter',
+    summary: 'Set up a center and invite its first administrator',
+    description: 'For the operator of the platform, who becomes a member of nothing.',
+    params: z.strictObject({}),
+    body: z.strictObject({
+      ...centerSchema.omit({ settings: true }).shape,
+      firstAdminEmail: emailSchema,
+    }),
+    status: 201,
+    response: issuedInvitationRepresentation,
+    responseDescription: 'The invitation of the first administrator',
+    handler: ({ caller, body: { firstAdminEmail, ...center } }, ports) =>
+      createCenter(ports, caller, center, firstAdminEmail),
+  }),
+  jsonRoute({
+    ...signedIn,
+    method: 'get',
+    path: centerPath,
+    operationId: 'getCenter',
+    summary: 'Read a center',
+    description: 'For its members.',
+    params: centerParams,
+    response: centerRepresentation,
+    responseDescription: 'The center',
+    handler: ({ caller, params: { centerId } }, ports) => readCenter(ports, caller, centerId),
+  }),
+  jsonRoute({
+    ...signedIn,
+    method: 'patch',
+    path: `${centerPath}/settings`,
+    operationId: 'configureCenter',
+    summary: 'Change the settings of a center',
+    description: 'For administrators. What is left out stays as it is.',
+    params: centerParams,
+    body: centerSettingsChangeSchema,
+    response: centerSettingsRepresentation,
+    responseDescription: 'The settings',
+    handler: ({ caller, params: { centerId }, body }, ports) =>
+      configureCenter(ports, caller, centerId, body),
+  }),
+];

@@ -1,0 +1,24 @@
+import type { Caller } from '../../domain/access/caller.ts';
+import {
+  changeSettings,
+  type CenterSettings,
+  type CenterSettingsChange,
+} from '../../domain/people/centerSettings.ts';
+import { authorize, notFound, type AccessPorts } from '../access/authorize.ts';
+import type { CenterStore } from './ports.ts';
+
+/** Changes settings of a center; what the change leaves out stays as it is. */
+export async function configureCenter(
+  { centers, ...ports }: AccessPorts & { readonly centers: CenterStore },
+  caller: Caller,
+  centerId: string,
+  change: CenterSettingsChange,
+): Promise<CenterSettings> {
+  await authorize(ports, caller, centerId, 'center.configure');
+  const changed = await centers.change(centerId, (center) => ({
+    ...center,
+    settings: changeSettings(center.settings, change),
+  }));
+  if (changed === null) throw notFound('center');
+  return changed.settings;
+}
