@@ -19,6 +19,8 @@ export interface Announcement {
   readonly site: AuscultationSite;
   readonly posture: 'sitting' | 'supine' | 'left_lateral' | 'standing' | null;
   readonly deviceId: string | null;
+  /** The visit that the sound belongs to, if it is one of several. */
+  readonly examId?: string | null;
   readonly capturedAt: Date;
 }
 

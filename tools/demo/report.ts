@@ -29,6 +29,8 @@ const explanations: Readonly<Record<RecordingStatus, string>> = {
   analyzed: 'done',
   rejected: 'not usable',
   failed: 'the analysis failed',
+  reviewed: 'signed by a clinician',
+  entered_in_error: 'retracted',
 };
 
 /** One line about a state, for a person. */

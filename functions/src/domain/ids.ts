@@ -22,5 +22,8 @@ export const clientMadeIdSchema = z
 /** Id of an analysis: a hash of what went in and which algorithm ran (see `analysisId`). */
 export const analysisIdSchema = z.string().regex(/^a[0-9a-f]{24}$/u, 'expected an analysis id');
 
+/** SHA-256 in lower-case hex. */
+export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/u, 'expected a SHA-256 in hex');
+
 /** A point in time as clients see it: RFC 3339 with offset or Z. */
 export const timestampSchema = z.iso.datetime({ offset: true });

@@ -16,14 +16,21 @@ import {
 import type { RecordingChange, RecordingStore } from '../../usecases/recordings/ports.ts';
 import { decodeDocument, encodeDocument } from './codec.ts';
 
-/** The fields that the pipeline changes; without defaults, since a field left out is left alone. */
+const { shape } = recordingFieldsSchema;
+
+/** The fields that a transaction changes; without defaults, since a field left out is left alone. */
 const changedFieldsSchema = z
   .strictObject({
-    status: recordingFieldsSchema.shape.status,
-    reasons: recordingFieldsSchema.shape.reasons.unwrap(),
-    summary: recordingFieldsSchema.shape.summary.unwrap(),
-    claim: recordingFieldsSchema.shape.claim.unwrap(),
-    updatedAt: recordingFieldsSchema.shape.updatedAt.unwrap(),
+    status: shape.status,
+    stage: shape.stage.unwrap(),
+    reasons: shape.reasons.unwrap(),
+    summary: shape.summary.unwrap(),
+    sha256: shape.sha256.unwrap(),
+    duplicateOf: shape.duplicateOf.unwrap(),
+    claim: shape.claim.unwrap(),
+    updatedBy: shape.updatedBy.unwrap(),
+    updatedAt: shape.updatedAt.unwrap(),
+    requestId: shape.requestId.unwrap(),
   })
   .partial();
 

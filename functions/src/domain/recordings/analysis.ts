@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { analysisIdSchema, timestampSchema } from '../ids.ts';
+import { analysisIdSchema, sha256Schema, timestampSchema } from '../ids.ts';
 import { artifactKinds } from '../paths.ts';
 
 const fraction = z.number().min(0).max(1);
@@ -96,7 +96,7 @@ export const analysisSchema = z.strictObject({
   /** Which bytes went in: the object's generation, and their SHA-256 in hex. */
   input: z.strictObject({
     generation: z.string().regex(/^\d+$/u),
-    sha256: z.string().regex(/^[0-9a-f]{64}$/u),
+    sha256: sha256Schema,
     sizeBytes: z.number().int().min(0),
   }),
   audio: audioFactsSchema,

@@ -82,6 +82,6 @@ export function holdsClaim(recording: Recording | null, claim: Claim): recording
   return (
     recording?.claim?.id === claim.id &&
     recording.status === 'processing' &&
-    canBecome(recording.status, 'analyzed')
+    canBecome(recording.status, 'analyzed', 'pipeline')
   );
 }

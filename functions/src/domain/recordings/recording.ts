@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { analysisSummarySchema, reasonSchema } from './analysis.ts';
 import { auscultationSiteSchema, heartSiteSchema, lungSiteSchema } from './auscultationSite.ts';
-import { clientMadeIdSchema, timestampSchema, userIdSchema } from '../ids.ts';
+import { clientMadeIdSchema, sha256Schema, timestampSchema, userIdSchema } from '../ids.ts';
 import { recordingStatusSchema } from './recordingStatus.ts';
 
 /** What was listened to. */
@@ -20,6 +20,10 @@ const claimSchema = z.strictObject({
 });
 export type Claim = z.infer<typeof claimSchema>;
 
+/** How far a worker has come with a sound; shown live, and null while no worker holds it. */
+export const processingStageSchema = z.enum(['decoding', 'analyzing', 'rendering']);
+export type ProcessingStage = z.infer<typeof processingStageSchema>;
+
 /** The fields of a recording, each by itself. */
 export const recordingFieldsSchema = z.strictObject({
   id: clientMadeIdSchema,
@@ -29,6 +33,8 @@ export const recordingFieldsSchema = z.strictObject({
   site: auscultationSiteSchema,
   posture: postureSchema.nullable(),
   deviceId: clientMadeIdSchema.nullable(),
+  /** The visit that this recording and others belong to. */
+  examId: clientMadeIdSchema.nullable().default(null),
   /** When the sound was recorded, by the recording device's clock. */
   capturedAt: timestampSchema,
   createdBy: userIdSchema,
@@ -38,7 +44,16 @@ export const recordingFieldsSchema = z.strictObject({
   reasons: z.array(reasonSchema).max(20).default([]),
   summary: analysisSummarySchema.nullable().default(null),
   claim: claimSchema.nullable().default(null),
+  stage: processingStageSchema.nullable().default(null),
+  /** SHA-256 of the original's bytes, in hex; null until a worker has read them. */
+  sha256: sha256Schema.nullable().default(null),
+  /** The recording of this center that has the same bytes and keeps the result. */
+  duplicateOf: z.strictObject({ recordingId: clientMadeIdSchema }).nullable().default(null),
+  /** Who changed it last; null for the pipeline, and while nobody has. */
+  updatedBy: userIdSchema.nullable().default(null),
   updatedAt: timestampSchema.nullable().default(null),
+  /** The REST request that made this version; null when another door or the pipeline made it. */
+  requestId: z.uuid().nullable().default(null),
 });
 
 /** One auscultation: what a client announced, and what the pipeline found. */

@@ -9,7 +9,19 @@ import type { InboxEntry, Recording } from '../../domain/recordings/recording.ts
 export interface RecordingChange<Result> {
   readonly result: Result;
   readonly recording?: Partial<
-    Pick<Recording, 'status' | 'reasons' | 'summary' | 'claim' | 'updatedAt'>
+    Pick<
+      Recording,
+      | 'status'
+      | 'stage'
+      | 'reasons'
+      | 'summary'
+      | 'sha256'
+      | 'duplicateOf'
+      | 'claim'
+      | 'updatedBy'
+      | 'updatedAt'
+      | 'requestId'
+    >
   >;
   /** An entry to keep, or null to take it out of the inbox. */
   readonly inboxEntry?: InboxEntry | null;

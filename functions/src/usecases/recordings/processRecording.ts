@@ -17,6 +17,7 @@ import {
   type Upload,
 } from '../../domain/recordings/processing.ts';
 import type { Claim, Recording, SoundKind } from '../../domain/recordings/recording.ts';
+import { changeStatus } from '../../domain/recordings/recordingStatus.ts';
 import { startCpuTimer } from './cpuTime.ts';
 import { drawArtifacts, type Artifact } from './drawArtifacts.ts';
 import { examineSound, type ExaminedSound } from './examineSound.ts';
@@ -115,16 +116,21 @@ async function claimSound(
         if (recording === null) throw new Error('claimed a recording that does not exist');
         return {
           result: { ...decision, kind: recording.kind },
-          recording: { status: 'processing', claim: decision.claim, updatedAt: at },
+          recording: {
+            ...changeStatus(recording, 'processing', 'pipeline'),
+            ...byPipeline(at),
+            claim: decision.claim,
+            stage: 'decoding',
+          },
           inboxEntry: null,
         };
       case 'exhausted':
+        if (recording === null) throw new Error('gave up on a recording that does not exist');
         return {
           result: decision,
           recording: {
-            status: 'failed',
-            claim: null,
-            updatedAt: at,
+            ...changeStatus(recording, 'failed', 'pipeline'),
+            ...byPipeline(at),
             reasons: [
               {
                 code: 'analysis_failed',
@@ -204,7 +210,11 @@ async function settleClaim(
     const { reasons, summary, analysis } = found;
     return {
       result: status,
-      recording: { status, reasons, summary, claim: null, updatedAt: at },
+      recording: {
+        ...changeStatus(recording, status, 'pipeline'),
+        ...byPipeline(at),
+        ...{ reasons, summary },
+      },
       ...(analysis === null ? {} : { analysis }),
       auditEvent: auditEvent(
         key,
@@ -224,9 +234,18 @@ async function release({ recordings }: ProcessRecordingPorts, { key, claim }: Wo
     const at = new Date().toISOString();
     return {
       result: null,
-      recording: { status: 'uploaded', claim: { ...claim, leaseExpiresAt: at }, updatedAt: at },
+      recording: {
+        ...changeStatus(recording, 'uploaded', 'pipeline'),
+        ...byPipeline(at),
+        claim: { ...claim, leaseExpiresAt: at },
+      },
     };
   });
+}
+
+/** Says of a version of a recording that the pipeline made it. */
+function byPipeline(at: string): Pick<Recording, 'updatedAt' | 'updatedBy' | 'requestId'> {
+  return { updatedAt: at, updatedBy: null, requestId: null };
 }
 
 /** The event id is made of what happened, so that a transaction that runs twice writes it once. */

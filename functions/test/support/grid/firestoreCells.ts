@@ -279,6 +279,10 @@ export function announcementCells(): Cell[] {
       cell(`a posture of ${String(posture)}`, 'allowed', () => ({ posture })),
     ),
     cell('no patient and no device', 'allowed', () => ({ patientId: null, deviceId: null })),
+    cell('an exam', 'allowed', () => ({ examId: randomUUID() })),
+    cell('no exam', 'allowed', () => ({ examId: null })),
+    cell('an exam that is no UUID', 'denied', () => ({ examId: 'exam-1' })),
+    cell('an exam that is a list', 'denied', () => ({ examId: [randomUUID()] })),
     cell('a field too many', 'denied', () => ({ summary: null })),
     cell('a status of its own', 'denied', () => ({ status: 'analyzed' })),
     cell('somebody else as creator', 'denied', ({ people }) => ({
