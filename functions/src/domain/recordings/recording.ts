@@ -21,7 +21,7 @@ const claimSchema = z.strictObject({
 export type Claim = z.infer<typeof claimSchema>;
 
 /** How far a worker has come with a sound; shown live, and null while no worker holds it. */
-export const processingStageSchema = z.enum(['decoding', 'analyzing', 'rendering']);
+const processingStageSchema = z.enum(['decoding', 'analyzing', 'rendering']);
 export type ProcessingStage = z.infer<typeof processingStageSchema>;
 
 /** The fields of a recording, each by itself. */
