@@ -4,6 +4,7 @@ import {
   firestoreExtras,
   firestoreGrid,
 } from '../../functions/test/support/grid/firestoreCells.ts';
+import { patientCells } from '../../functions/test/support/grid/patientCells.ts';
 import {
   putArtifacts,
   putFixtures,
@@ -21,7 +22,12 @@ const stride = 89;
 export async function prepareGrids() {
   let center = await prepareCenter();
   const cells: Record<RulesFile, Cell[]> = {
-    'firestore.rules': spread([...firestoreGrid(), ...firestoreExtras(), ...announcementCells()]),
+    'firestore.rules': spread([
+      ...firestoreGrid(),
+      ...firestoreExtras(),
+      ...announcementCells(),
+      ...patientCells(),
+    ]),
     'storage.rules': [...spread(storageGrid()), ...uploadCells()],
   };
   const ask = async (file: RulesFile): Promise<Cell | null> => {

@@ -5,6 +5,8 @@ import {
   firestoreGrid,
 } from '../support/grid/firestoreCells.ts';
 import { putFixtures } from '../support/grid/fixtures.ts';
+import { patientSchema } from '../../src/domain/patients/patient.ts';
+import { patientCells, patientValues } from '../support/grid/patientCells.ts';
 import { createTestCenter, type TestCenter } from '../support/people.ts';
 
 let center: TestCenter;
@@ -22,8 +24,16 @@ describe.each([
   ['the permissions table', firestoreGrid()],
   ['what stands beside the table', firestoreExtras()],
   ['what an announcement may say', announcementCells()],
+  ['what may be said about a patient', patientCells()],
 ])('firestore.rules: %s', (_what, cells) => {
   it.each(cells)('$name: $expected', async ({ attempt, expected }) => {
     expect(await attempt(center)).toBe(expected);
+  });
+});
+
+describe('the schema of a patient', () => {
+  it.each(patientValues)('says the same of %s: %s', (_what, expected, fields) => {
+    const said = patientSchema.partial().safeParse(fields).success;
+    expect(said ? 'allowed' : 'denied').toBe(expected);
   });
 });

@@ -63,6 +63,11 @@ const table = {
     principals: members,
     enforcers: ['firestore'],
   },
+  'patient.write': {
+    meaning: 'Register patients, change what is known about them, archive them and take them back',
+    principals: recorders,
+    enforcers: ['firestore'],
+  },
   'device.read': {
     meaning: 'Read and list devices',
     principals: members,

@@ -23,7 +23,8 @@ import { outcomeOf, type Outcome } from '../outcome.ts';
 import { standings, storedDevice, type Standing, type TestCenter } from '../people.ts';
 import { storedDocuments } from '../recordings.ts';
 import { expectedOutcome, type Cell } from './cell.ts';
-import { ids, storedPatient } from './fixtures.ts';
+import { ids } from './fixtures.ts';
+import { changeOfPatient, newPatient } from './patientCells.ts';
 
 /** A kind of document: where it lies and what the table says about it. */
 interface PathSpec {
@@ -33,10 +34,13 @@ interface PathSpec {
   readonly get: readonly Action[];
   readonly list: readonly Action[];
   readonly create?: readonly Action[];
+  readonly update?: readonly Action[];
   /** What a client would have to add to the query for it to be allowed. */
   readonly filters?: (center: TestCenter, standing: Standing) => QueryConstraint[];
   /** A document that would be valid there, made by whoever asks. */
   readonly data: (center: TestCenter, standing: Standing) => DocumentData;
+  /** Changes of a stored document that would be valid; default: all of `data`. */
+  readonly changes?: (center: TestCenter, standing: Standing) => DocumentData;
 }
 
 /** The largest page that the rules let through. */
@@ -65,7 +69,10 @@ const paths: readonly PathSpec[] = [
     locate: ({ centerId }) => [documentPaths.patients(centerId), ids.patient],
     get: ['patient.read'],
     list: ['patient.read'],
-    data: ({ people }, standing) => storedPatient(people[standing].userId),
+    create: ['patient.write'],
+    update: ['patient.write'],
+    data: (center, standing) => newPatient(center, standing),
+    changes: (center, standing) => changeOfPatient(center, standing),
   },
   {
     what: 'a device that it isn’t',
@@ -194,8 +201,8 @@ function cellsOf(path: PathSpec, standing: Standing): Cell[] {
       const fresh = doc(database(center), path.locate(center, standing)[0], randomUUID());
       return setDoc(fresh, path.data(center, standing));
     }),
-    cell(`updates ${path.what}`, [], (center) =>
-      updateDoc(existing(center), path.data(center, standing)),
+    cell(`updates ${path.what}`, path.update ?? [], (center) =>
+      updateDoc(existing(center), (path.changes ?? path.data)(center, standing)),
     ),
     cell(`deletes ${path.what}`, [], (center) => deleteDoc(existing(center))),
   ];

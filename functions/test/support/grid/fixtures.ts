@@ -14,6 +14,8 @@ import { storedDocuments } from '../recordings.ts';
 /** Ids of what every cell finds in its center. */
 export const ids = {
   patient: randomUUID(),
+  /** A patient who was merged into the other one. */
+  mergedPatient: randomUUID(),
   device: randomUUID(),
   /** A recording with sound and analysis that the clinician created. */
   recording: randomUUID(),
@@ -42,6 +44,10 @@ export async function putFixtures(center: TestCenter): Promise<void> {
   const documents: readonly (readonly [string, object])[] = [
     [documentPaths.center(centerId), { name: 'Test center', timeZone: 'Europe/Berlin' }],
     [`${documentPaths.patients(centerId)}/${ids.patient}`, storedPatient(creator)],
+    [
+      `${documentPaths.patients(centerId)}/${ids.mergedPatient}`,
+      { ...storedPatient(creator), mrn: null, status: 'merged', mergedInto: ids.patient },
+    ],
     [`${documentPaths.devices(centerId)}/${ids.device}`, storedDevice('active', null)],
     [
       `${documentPaths.analyses(centerId, ids.recording)}/${ids.analysis}`,
