@@ -14,6 +14,7 @@ describe('permissions', () => {
       'member.manage: admin',
       'member.leave: admin clinician technician viewer',
       'patient.read: admin clinician technician viewer',
+      'patient.write: admin clinician technician',
       'device.read: admin clinician technician viewer',
       'device.manage: admin',
       'device.heartbeat: device',
