@@ -1,0 +1,41 @@
+import type { CodeableConcept, Patient, Reference } from '@medplum/fhirtypes';
+import type { Analysis } from '../../../domain/recordings/analysis.ts';
+import type { Recording } from '../../../domain/recordings/recording.ts';
+import type { FhirContext } from '../context.ts';
+import { references } from '../references.ts';
+import { codeSystemUrl, ownTerms } from '../systems.ts';
+import { siteDisplays } from '../terminology/auscultationSites.ts';
+
+/** A recording and its current analysis: what Media, Observation and DiagnosticReport are drawn from. */
+export interface Auscultated {
+  readonly recording: Recording;
+  /** Null until there is one, and when the sound could not be decoded. */
+  readonly analysis: Analysis | null;
+}
+
+/** When anything about it last changed. */
+export function lastUpdatedOf({ recording }: Auscultated): string {
+  return recording.updatedAt ?? recording.createdAt;
+}
+
+/** Whose sound it is; nothing while nobody has said so. */
+export function subjectOf({ recording: { patientId } }: Auscultated): {
+  subject?: Reference<Patient>;
+} {
+  return patientId === null ? {} : { subject: references.patient(patientId) };
+}
+
+/**
+ * Where the chestpiece was held. There is no code of SNOMED CT for the listening areas of the heart:
+ * those of the "valve area" family are orifices, measured.
+ */
+export function bodySiteOf(
+  context: FhirContext,
+  { recording: { site } }: Auscultated,
+): CodeableConcept {
+  const display = siteDisplays[site];
+  return {
+    coding: [{ system: codeSystemUrl(context, ownTerms.site), code: site, display }],
+    text: display,
+  };
+}

@@ -1,0 +1,91 @@
+import type { DiagnosticReport } from '@medplum/fhirtypes';
+import type { Analysis } from '../../../domain/recordings/analysis.ts';
+import type { SoundKind } from '../../../domain/recordings/recording.ts';
+import type { FhirContext } from '../context.ts';
+import { references } from '../references.ts';
+import { systems } from '../systems.ts';
+import { lastUpdatedOf, subjectOf, type Auscultated } from './auscultated.ts';
+import { toObservations } from './observation.ts';
+
+const titles: Readonly<Record<SoundKind, string>> = {
+  heart: 'Auscultation of the heart',
+  lung: 'Auscultation of the lungs',
+};
+
+/**
+ * The current analysis of a recording as a report, under the recording's id: `preliminary`, because an
+ * algorithm made it, and `cancelled` when the sound could not be used.
+ *
+ * @returns null while there is no analysis
+ */
+export function toDiagnosticReport(
+  context: FhirContext,
+  auscultated: Auscultated,
+): DiagnosticReport | null {
+  const { recording, analysis } = auscultated;
+  if (analysis === null) return null;
+  const results = toObservations(context, auscultated);
+  return {
+    resourceType: 'DiagnosticReport',
+    id: recording.id,
+    meta: { lastUpdated: lastUpdatedOf(auscultated) },
+    status: analysis.status === 'analyzed' ? 'preliminary' : 'cancelled',
+    code: {
+      coding: [{ system: systems.snomed, code: '37931006' }],
+      text: titles[recording.kind],
+    },
+    ...subjectOf(auscultated),
+    effectiveDateTime: recording.capturedAt,
+    issued: analysis.createdAt,
+    performer: [references.organization(context.centerId)],
+    ...(results.length === 0
+      ? {}
+      : { result: results.map(({ id = '' }) => ({ reference: `Observation/${id}` })) }),
+    media: [{ link: { reference: `Media/${recording.id}` } }],
+    conclusion: conclusionOf(analysis),
+  };
+}
+
+/** The report in words. It says by whom it was made, and what can't be told. */
+function conclusionOf({ algorithm, status, quality, heart, lung }: Analysis): string {
+  const reasons = quality.reasons.map(({ message }) => message);
+  const lines =
+    status === 'rejected'
+      ? ['The sound could not be used.', ...reasons]
+      : [...heartLines(heart), ...lungLines(lung), `Quality: ${quality.verdict}.`, ...reasons];
+  const maker = `Made by ${algorithm.name} ${algorithm.version}: decision support, not a diagnosis.`;
+  return [...lines, maker].join('\n');
+}
+
+function heartLines(heart: Analysis['heart']): string[] {
+  if (heart === null) return [];
+  const { heartRateBpm, heartRateUnavailableReason, murmur } = heart;
+  const phase = murmur.phase === null ? '' : `, ${murmur.phase}`;
+  return [
+    rateLine('Heart rate', heartRateBpm, heartRateUnavailableReason),
+    `Murmur: ${murmur.result === 'unknown' ? 'can’t tell' : murmur.result}${phase}.`,
+  ];
+}
+
+function lungLines(lung: Analysis['lung']): string[] {
+  if (lung === null) return [];
+  const { respiratoryRateBpm, respiratoryRateUnavailableReason, wheeze, crackles } = lung;
+  return [
+    rateLine('Respiratory rate', respiratoryRateBpm, respiratoryRateUnavailableReason),
+    likelihoodLine('Wheeze', wheeze.probability),
+    likelihoodLine('Crackles', crackles.probability),
+    'The lung analysis is experimental.',
+  ];
+}
+
+function rateLine(name: string, perMinute: number | null, reason: string | null): string {
+  return perMinute === null
+    ? `${name}: can’t tell. ${reason ?? ''}`.trimEnd()
+    : `${name}: ${Math.round(perMinute)}/min.`;
+}
+
+function likelihoodLine(name: string, probability: number | null): string {
+  return probability === null
+    ? `${name}: can’t tell.`
+    : `${name}: probability ${probability.toFixed(2)}.`;
+}
