@@ -18,6 +18,11 @@ export function lastUpdatedOf({ recording }: Auscultated): string {
   return recording.updatedAt ?? recording.createdAt;
 }
 
+/** A recording that should not be there stays, and everything that is drawn from it says so. */
+export function isRetracted({ recording }: Auscultated): boolean {
+  return recording.status === 'entered_in_error';
+}
+
 /** Whose sound it is; nothing while nobody has said so. */
 export function subjectOf({ recording: { patientId } }: Auscultated): {
   subject?: Reference<Patient>;

@@ -4,7 +4,7 @@ import type { SoundKind } from '../../../domain/recordings/recording.ts';
 import type { FhirContext } from '../context.ts';
 import { references } from '../references.ts';
 import { systems } from '../systems.ts';
-import { lastUpdatedOf, subjectOf, type Auscultated } from './auscultated.ts';
+import { isRetracted, lastUpdatedOf, subjectOf, type Auscultated } from './auscultated.ts';
 import { toObservations } from './observation.ts';
 
 const titles: Readonly<Record<SoundKind, string>> = {
@@ -29,7 +29,7 @@ export function toDiagnosticReport(
     resourceType: 'DiagnosticReport',
     id: recording.id,
     meta: { lastUpdated: lastUpdatedOf(auscultated) },
-    status: analysis.status === 'analyzed' ? 'preliminary' : 'cancelled',
+    status: isRetracted(auscultated) ? 'entered-in-error' : statusOf(analysis),
     code: {
       coding: [{ system: systems.snomed, code: '37931006' }],
       text: titles[recording.kind],
@@ -44,6 +44,10 @@ export function toDiagnosticReport(
     media: [{ link: { reference: `Media/${recording.id}` } }],
     conclusion: conclusionOf(analysis),
   };
+}
+
+function statusOf({ status }: Analysis): DiagnosticReport['status'] {
+  return status === 'analyzed' ? 'preliminary' : 'cancelled';
 }
 
 /** The report in words. It says by whom it was made, and what can't be told. */

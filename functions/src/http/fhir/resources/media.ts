@@ -4,7 +4,13 @@ import type { FhirContext } from '../context.ts';
 import { references, userReference } from '../references.ts';
 import { systems } from '../systems.ts';
 import { siteDisplays } from '../terminology/auscultationSites.ts';
-import { bodySiteOf, lastUpdatedOf, subjectOf, type Auscultated } from './auscultated.ts';
+import {
+  bodySiteOf,
+  isRetracted,
+  lastUpdatedOf,
+  subjectOf,
+  type Auscultated,
+} from './auscultated.ts';
 
 /** DICOM's codes of what was recorded: a phonocardiogram, or sounds of the body in general. */
 const modalities: Readonly<Record<SoundKind, { code: string; text: string }>> = {
@@ -22,7 +28,7 @@ export function toMedia(context: FhirContext, auscultated: Auscultated): Media {
     resourceType: 'Media',
     id: recording.id,
     meta: { lastUpdated: lastUpdatedOf(auscultated) },
-    status: recording.status === 'awaiting_upload' ? 'preparation' : 'completed',
+    status: statusOf(auscultated),
     type: { coding: [{ system: systems.mediaType, code: 'audio' }] },
     modality: { coding: [{ system: systems.dicom, code: modality.code }], text: modality.text },
     ...subjectOf(auscultated),
@@ -34,6 +40,11 @@ export function toMedia(context: FhirContext, auscultated: Auscultated): Media {
     ...(analysis === null ? {} : { duration: analysis.audio.durationSeconds }),
     content: contentOf(context, auscultated),
   };
+}
+
+function statusOf(auscultated: Auscultated): Media['status'] {
+  if (isRetracted(auscultated)) return 'entered-in-error';
+  return auscultated.recording.status === 'awaiting_upload' ? 'preparation' : 'completed';
 }
 
 function contentOf(context: FhirContext, { recording, analysis }: Auscultated): Attachment {

@@ -4,7 +4,13 @@ import type { FhirContext } from '../context.ts';
 import { findings, observationId, type Finding } from '../recordingIds.ts';
 import { references } from '../references.ts';
 import { codeSystemUrl, ownTerms, systems } from '../systems.ts';
-import { bodySiteOf, lastUpdatedOf, subjectOf, type Auscultated } from './auscultated.ts';
+import {
+  bodySiteOf,
+  isRetracted,
+  lastUpdatedOf,
+  subjectOf,
+  type Auscultated,
+} from './auscultated.ts';
 
 /** What an observation says, beside whose it is, when and where. */
 type Content = Pick<Observation, 'code' | 'component' | 'valueBoolean' | 'valueQuantity'> & {
@@ -24,7 +30,7 @@ export function toObservations(context: FhirContext, auscultated: Auscultated): 
     resourceType: 'Observation',
     id: observationId(recording.id, finding),
     meta: { lastUpdated: lastUpdatedOf(auscultated) },
-    status: 'preliminary',
+    status: isRetracted(auscultated) ? 'entered-in-error' : 'preliminary',
     category: [{ coding: [{ system: systems.observationCategory, code: category }] }],
     ...content,
     ...(absence === null ? {} : { dataAbsentReason: absentBecause(absence) }),

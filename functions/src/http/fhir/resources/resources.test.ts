@@ -12,6 +12,7 @@ import {
 import { faultsOf } from '../../../../test/support/fhir/validators.ts';
 import { auscultationSiteSchema } from '../../../domain/recordings/auscultationSite.ts';
 import { recordingStatusSchema } from '../../../domain/recordings/recordingStatus.ts';
+import { centerSchema } from '../../../domain/people/center.ts';
 import type { Member } from '../../../domain/people/member.ts';
 import { codeSystems } from '../terminology/codeSystems.ts';
 import { conceptMaps } from '../terminology/conceptMaps.ts';
@@ -65,6 +66,10 @@ const auscultations: readonly (readonly [string, Auscultated])[] = [
     { recording: recording({ kind: 'lung', site: 'trachea' }), analysis: nothingToldLung },
   ],
   ['that was refused', { recording: recording({ status: 'rejected' }), analysis: refused }],
+  [
+    'that was entered in error',
+    { recording: recording({ status: 'entered_in_error' }), analysis: heart },
+  ],
   ['of nobody', { recording: recording({ patientId: null, deviceId: null }), analysis: heart }],
   [
     'by a device',
@@ -105,7 +110,10 @@ const others: readonly (readonly [string, Resource | null])[] = [
   ],
   ['a granted consent', toConsent(context, patient())],
   ['a refused consent', toConsent(context, patient({ researchConsent: 'refused' }))],
-  ['an organization', toOrganization({ id: 'north', name: 'North', timeZone: 'UTC' })],
+  [
+    'an organization',
+    toOrganization(centerSchema.parse({ id: 'north', name: 'North', timeZone: 'UTC' })),
+  ],
   ['a practitioner', toPractitioner(context, member)],
   ['a practitioner role', toPractitionerRole(context, { ...member, status: 'removed' })],
   ['a device', toDevice(context, device)],
@@ -222,6 +230,17 @@ describe('a report', () => {
     const auscultated = { recording: recording({ status: 'rejected' }), analysis: refused };
     expect(toDiagnosticReport(context, auscultated)?.status).toBe('cancelled');
     expect(conclusionOf(auscultated)).toContain('Hold the chestpiece still.');
+  });
+});
+
+describe('a recording that was entered in error', () => {
+  it('says so in everything that is drawn from it', () => {
+    const retracted = { recording: recording({ status: 'entered_in_error' }), analysis: heart };
+    const drawn = resourcesOf(retracted).filter(
+      ({ resourceType }) => resourceType !== 'Provenance',
+    );
+    expect(drawn.length).toBeGreaterThan(3);
+    for (const resource of drawn) expect(resource).toHaveProperty('status', 'entered-in-error');
   });
 });
 
