@@ -2,9 +2,15 @@ import { availableParallelism, cpus } from 'node:os';
 import { benchAudio } from './audio.ts';
 import { benchColdStart } from './coldStart.ts';
 import { benchLatency } from './latency.ts';
+import { benchRules } from './rules.ts';
 
 /** `npm run bench [-- NAME…]`: prints figures; without a name all of them. */
-const benches = { audio: benchAudio, cold: benchColdStart, latency: benchLatency };
+const benches = {
+  audio: benchAudio,
+  cold: benchColdStart,
+  latency: benchLatency,
+  rules: benchRules,
+};
 type BenchName = keyof typeof benches;
 const isBenchName = (name: string): name is BenchName => Object.hasOwn(benches, name);
 

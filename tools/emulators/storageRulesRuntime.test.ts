@@ -1,5 +1,7 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -56,6 +58,7 @@ describe.skipIf(componentJar === undefined)('the Storage rules runtime', () => {
   const received: Message[] = [];
   const waiting: ((message: Message) => void)[] = [];
   let errors = '';
+  let readsFolder = '';
 
   const send = (message: unknown): void => {
     runtime.stdin.write(`${typeof message === 'string' ? message : JSON.stringify(message)}\n`);
@@ -110,7 +113,10 @@ describe.skipIf(componentJar === undefined)('the Storage rules runtime', () => {
     const jdk = findJdk();
     const jar = await buildStorageRulesRuntime(jdk, componentJar!, () => undefined);
     const java = path.join(jdk.home, 'bin', 'java');
-    runtime = spawn(java, ['-Djava.security.manager=disallow', '-jar', jar, 'serve']);
+    readsFolder = await mkdtemp(path.join(tmpdir(), 'reads-'));
+    runtime = spawn(java, ['-Djava.security.manager=disallow', '-jar', jar, 'serve'], {
+      env: { ...process.env, STORAGE_RULES_READS_FILE: path.join(readsFolder, 'reads') },
+    });
     createInterface({ input: runtime.stdout }).on('line', (line) => {
       const message = JSON.parse(line) as Message;
       const next = waiting.shift();
@@ -128,6 +134,7 @@ describe.skipIf(componentJar === undefined)('the Storage rules runtime', () => {
   }, 120_000);
 
   afterAll(async () => {
+    await rm(readsFolder, { recursive: true, force: true });
     if (runtime.exitCode !== null) return;
     const ended = once(runtime, 'exit');
     runtime.stdin.end();
@@ -226,6 +233,25 @@ describe.skipIf(componentJar === undefined)('the Storage rules runtime', () => {
       id: second.server_request_id,
       result: { permit: true },
     });
+  });
+
+  it('tells which documents each verdict took, if it is asked to', async () => {
+    const lines = async () =>
+      (await readFile(path.join(readsFolder, 'reads'), 'utf8')).trimEnd().split('\n');
+    const before = await lines();
+    const first = await verify(17, 'centers/c9/a', { method: 'update', uid: 'ann' });
+    const role = { mapValue: { fields: { ann: { stringValue: 'admin' } } } };
+    send({ id: first.server_request_id, ...document('centers/c9', { role }) });
+    const second = await receive();
+    send({ id: second.server_request_id, status: 'not_found' });
+    expect((await receive()).result).toStrictEqual({ permit: false });
+    await verify(18, 'signed-in/a.wav', { uid: 'ann' });
+    const [twoDocuments, none] = (await lines()).slice(before.length);
+    expect((JSON.parse(twoDocuments ?? '') as string[]).toSorted()).toStrictEqual([
+      '/databases/(default)/documents/centers/c9',
+      '/databases/(default)/documents/people/ann',
+    ]);
+    expect(none).toBe('[]');
   });
 
   it('reads every kind of Firestore value', async () => {

@@ -21,14 +21,10 @@ const stride = 89;
 /** The rules grids in one center, ready to be asked again and again. */
 export async function prepareGrids() {
   let center = await prepareCenter();
+  const { firestore, storage, uploads } = rulesCells();
   const cells: Record<RulesFile, Cell[]> = {
-    'firestore.rules': spread([
-      ...firestoreGrid(),
-      ...firestoreExtras(),
-      ...announcementCells(),
-      ...patientCells(),
-    ]),
-    'storage.rules': [...spread(storageGrid()), ...uploadCells()],
+    'firestore.rules': spread(firestore),
+    'storage.rules': [...spread(storage), ...uploads],
   };
   const ask = async (file: RulesFile): Promise<Cell | null> => {
     try {
@@ -60,7 +56,22 @@ export async function prepareGrids() {
   };
 }
 
-async function prepareCenter(): Promise<TestCenter> {
+/** Every cell that asks the rules something. */
+export function rulesCells() {
+  return {
+    firestore: [
+      ...firestoreGrid(),
+      ...firestoreExtras(),
+      ...announcementCells(),
+      ...patientCells(),
+    ],
+    storage: storageGrid(),
+    uploads: uploadCells(),
+  };
+}
+
+/** A fresh center that holds everything that the cells look at. */
+export async function prepareCenter(): Promise<TestCenter> {
   const center = await createTestCenter();
   await Promise.all([putFixtures(center), putOriginals(center), putArtifacts(center)]);
   return center;

@@ -133,6 +133,7 @@ final class Verification {
     }
     if (outcome != null) {
       answered = true;
+      DocumentReads.append(documents.keySet());
       protocol.sendVerdict(replyId, outcome.permit(), outcome.warning());
       return;
     }
