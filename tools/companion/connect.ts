@@ -23,6 +23,8 @@ export interface EmulatedProject {
 /** A signed-in client of the Firebase SDK, as an app on a phone would hold it. */
 export type FirebaseClient = Awaited<ReturnType<typeof connectClient>>;
 
+const storageRetryMilliseconds = 30_000;
+
 let clientCount = 0;
 
 /** Connects a client SDK of its own to the emulators; several may live side by side. */
@@ -41,7 +43,15 @@ export function connectClient(project: EmulatedProject) {
   const firestore = initializeFirestore(app, {});
   connectFirestoreEmulator(firestore, ...hostAndPort(project.hosts.firestore, 'firestore'));
   const storage = getStorage(app);
+  // The SDK would try for ten minutes by itself; the outbox waits better, and survives the app.
+  storage.maxUploadRetryTime = storageRetryMilliseconds;
+  storage.maxOperationRetryTime = storageRetryMilliseconds;
   connectStorageEmulator(storage, ...hostAndPort(project.hosts.storage, 'storage'));
+
+  const signedIn = () => {
+    if (auth.currentUser === null) throw new Error('sign in first');
+    return auth.currentUser;
+  };
 
   return {
     auth,
@@ -68,10 +78,14 @@ export function connectClient(project: EmulatedProject) {
       const { user } = await signInAnonymously(auth);
       return user.uid;
     },
+    /**
+     * @returns the id of whoever is signed in
+     * @throws {Error} when nobody is
+     */
+    userId: (): string => signedIn().uid,
     /** A Firebase ID token for the REST surface. */
     async idToken(): Promise<string> {
-      if (auth.currentUser === null) throw new Error('sign in first');
-      return auth.currentUser.getIdToken();
+      return signedIn().getIdToken();
     },
     /** Ends every connection, so that the process can end. */
     async close(): Promise<void> {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   doc,
   onSnapshot,
@@ -6,25 +7,17 @@ import {
   Timestamp,
   type Unsubscribe,
 } from 'firebase/firestore';
-import { ref, uploadBytes } from 'firebase/storage';
-import type { AuscultationSite } from '../../functions/src/domain/recordings/auscultationSite.ts';
+import { ref, uploadBytesResumable, type FullMetadata } from 'firebase/storage';
 import { documentPaths, objectPaths, type RecordingKey } from '../../functions/src/domain/paths.ts';
-import type { SoundKind } from '../../functions/src/domain/recordings/recording.ts';
+import type { Announcement } from './announcement.ts';
 import type { FirebaseClient } from './connect.ts';
 
-/** What a client knows about a sound it has recorded. */
-export interface Announcement {
-  readonly patientId: string | null;
-  readonly kind: SoundKind;
-  readonly site: AuscultationSite;
-  readonly posture: 'sitting' | 'supine' | 'left_lateral' | 'standing' | null;
-  readonly deviceId: string | null;
-  /** The visit that the sound belongs to, if it is one of several. */
-  readonly examId?: string | null;
-  readonly capturedAt: Date;
-}
+/** The single steps of the contract (docs/companion-app.md); an app takes them through its outbox. */
 
-/** Creates the recording's document. The sound may be uploaded before or after. */
+/**
+ * Creates the recording's document. The sound may be uploaded before or after.
+ * @throws {FirebaseError} `permission-denied` when there is a document of this id already
+ */
 export async function announceRecording(
   client: FirebaseClient,
   key: RecordingKey,
@@ -33,23 +26,31 @@ export async function announceRecording(
   await setDoc(recordingRef(client, key), {
     ...announcement,
     capturedAt: Timestamp.fromDate(capturedAt),
-    createdBy: userId(client),
+    createdBy: client.userId(),
     createdAt: serverTimestamp(),
     status: 'awaiting_upload',
   });
 }
 
-/** Uploads the sound, once; a second upload of the same recording is refused by the rules. */
+/**
+ * Uploads the sound, once; whatever is larger than a chunk goes up in chunks, each sent again when
+ * the network fails.
+ *
+ * @returns what Cloud Storage says of what it has
+ * @throws {FirebaseError} `storage/unauthorized` when there is a sound of this recording already
+ */
 export async function uploadSound(
   client: FirebaseClient,
   key: RecordingKey,
   bytes: Uint8Array,
   contentType: string,
-): Promise<void> {
-  await uploadBytes(ref(client.storage, objectPaths.original(key)), bytes, {
+): Promise<FullMetadata> {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const { metadata } = await uploadBytesResumable(soundRef(client, key), bytes, {
     contentType,
-    customMetadata: { uploadedBy: userId(client) },
+    customMetadata: { uploadedBy: client.userId(), sha256 },
   });
+  return metadata;
 }
 
 /** Calls back with the recording's document now and at every change, until unsubscribed. */
@@ -69,11 +70,12 @@ export function watchRecording(
   );
 }
 
-function recordingRef(client: FirebaseClient, { centerId, recordingId }: RecordingKey) {
+/** Where a recording's document lies. */
+export function recordingRef(client: FirebaseClient, { centerId, recordingId }: RecordingKey) {
   return doc(client.firestore, documentPaths.recordings(centerId), recordingId);
 }
 
-function userId(client: FirebaseClient): string {
-  if (client.auth.currentUser === null) throw new Error('sign in first');
-  return client.auth.currentUser.uid;
+/** Where a recording's sound lies. */
+export function soundRef(client: FirebaseClient, key: RecordingKey) {
+  return ref(client.storage, objectPaths.original(key));
 }

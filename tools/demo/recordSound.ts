@@ -1,10 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { collection, getDocs, limit, query, where } from 'firebase/firestore';
 import { documentPaths, type RecordingKey } from '../../functions/src/domain/paths.ts';
 import type { SoundKind } from '../../functions/src/domain/recordings/recording.ts';
 import { isSettled } from '../../functions/src/domain/recordings/recordingStatus.ts';
 import type { FirebaseClient } from '../companion/connect.ts';
-import { announceRecording, uploadSound, watchRecording } from '../companion/recording.ts';
+import { firebaseServer } from '../companion/firebaseServer.ts';
+import { openOutbox } from '../companion/outbox.ts';
+import { memoryOutboxStorage } from '../companion/outboxStorage.ts';
+import { watchRecording } from '../companion/recording.ts';
 import type { DemoSound } from './demoSound.ts';
 import { readWatched, resultLines, statusLine, type WatchedRecording } from './report.ts';
 
@@ -15,8 +17,9 @@ export interface RecordedSound {
 }
 
 /**
- * Does what a companion app does: announces a recording, uploads its sound, and shows what a
+ * Does what a companion app does: puts a recording into its outbox, sends it, and shows what a
  * listener hears until the result is there.
+ * @throws {Error} when the server doesn't take it
  */
 export async function recordSound(
   client: FirebaseClient,
@@ -25,15 +28,22 @@ export async function recordSound(
   sound: DemoSound,
   say: (text: string) => void,
 ): Promise<RecordedSound> {
-  const key = { centerId, recordingId: randomUUID() };
-  await announceRecording(client, key, {
-    patientId: await somePatient(client, centerId),
-    kind,
-    site: kind === 'heart' ? 'MV' : 'posterior_left_lower',
-    posture: 'sitting',
-    deviceId: null,
-    capturedAt: new Date(),
+  const outbox = openOutbox({ storage: memoryOutboxStorage(), server: firebaseServer(client) });
+  const { recordingId } = await outbox.capture({
+    centerId,
+    userId: client.userId(),
+    announcement: {
+      patientId: await somePatient(client, centerId),
+      kind,
+      site: kind === 'heart' ? 'MV' : 'posterior_left_lower',
+      posture: 'sitting',
+      deviceId: null,
+      capturedAt: new Date(),
+    },
+    bytes: sound.bytes,
+    contentType: sound.contentType,
   });
+  const key = { centerId, recordingId };
   say(`Uploading ${sound.description}, ${(sound.bytes.length / 1024).toFixed(0)} KiB`);
 
   const startedAt = performance.now();
@@ -53,7 +63,11 @@ export async function recordSound(
     reject,
   );
   try {
-    await uploadSound(client, key, sound.bytes, sound.contentType);
+    await outbox.drain();
+    const [left] = await outbox.entries();
+    if (left !== undefined) {
+      throw new Error(`Not sent: ${left.sound.problem ?? left.document.problem ?? 'unknown'}`);
+    }
     const recording = await settled;
     for (const line of resultLines(recording)) say(`  ${line}`);
     return { key, recording };

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { isSettled, recordingStatusSchema } from '../../src/domain/recordings/recordingStatus.ts';
 import type { RecordingKey } from '../../src/domain/paths.ts';
 import { encodeFlac, synthesizePhonocardiogram } from '../../../tools/synthesis/synthesis.ts';
-import { watchRecording, type Announcement } from '../../../tools/companion/recording.ts';
+import type { Announcement } from '../../../tools/companion/announcement.ts';
+import { watchRecording } from '../../../tools/companion/recording.ts';
 import type { Person } from './people.ts';
 
 /** A recording id that nobody has used. */
