@@ -1,4 +1,5 @@
 import type { ProcessingPolicy } from './domain/recordings/processing.ts';
+import type { WebhookPolicy } from './usecases/notifications/deliverEvent.ts';
 import type { SweepPolicy } from './usecases/recordings/sweepRecordings.ts';
 
 /**
@@ -36,6 +37,33 @@ export const analysisTask = {
   rateLimits: { maxConcurrentDispatches: 50 },
 } as const;
 
+/** The function that tells of results: little work, much waiting. */
+export const notifyFunction = {
+  region,
+  memory: '256MiB',
+  timeoutSeconds: 60,
+  maxInstances: 50,
+} as const;
+
+/** The task-queue function that delivers events; what receivers do wrong isn't retried by it. */
+export const deliveryTask = {
+  ...notifyFunction,
+  retryConfig: { maxAttempts: 5, minBackoffSeconds: 10 },
+  rateLimits: { maxConcurrentDispatches: 50 },
+} as const;
+
+/** Whether this runs on emulators, by the variable that firebase-tools sets. */
+export const onEmulators = process.env['FUNCTIONS_EMULATOR'] === 'true';
+
+/** Nine tries in two days, as Standard Webhooks advises: soon at first, then patiently. */
+export const webhookPolicy: WebhookPolicy = {
+  backOffSeconds: backOffFromEnvironment('WEBHOOK_BACK_OFF_SECONDS') ?? [
+    10, 60, 300, 1800, 7200, 21_600, 43_200, 86_400,
+  ],
+  attemptLeaseSeconds: notifyFunction.timeoutSeconds + 10,
+  allowsLoopback: onEmulators,
+};
+
 /** The sweeper. */
 export const sweepFunction = {
   region,
@@ -61,7 +89,15 @@ export const sweepPolicy: SweepPolicy = {
 
 function secondsFromEnvironment(name: string, fallbackSeconds: number): number {
   const text = process.env[name];
-  if (text === undefined) return fallbackSeconds;
+  return text === undefined ? fallbackSeconds : secondsOf(name, text);
+}
+
+/** Pauses in seconds, with commas between them. */
+function backOffFromEnvironment(name: string): readonly number[] | undefined {
+  return process.env[name]?.split(',').map((text) => secondsOf(name, text));
+}
+
+function secondsOf(name: string, text: string): number {
   const seconds = Number(text);
   if (!Number.isFinite(seconds) || seconds <= 0) {
     throw new Error(`${name} must be a positive number of seconds`);

@@ -1,7 +1,8 @@
 import type { Firestore } from 'firebase-admin/firestore';
-import { processingPolicy, region, sweepPolicy } from './config.ts';
+import { onEmulators, processingPolicy, region, sweepPolicy, webhookPolicy } from './config.ts';
 import type { TokenVerifier } from './usecases/access/ports.ts';
 import type { CredentialIssuer } from './usecases/devices/ports.ts';
+import type { DeliveryQueue, PushSender, WebhookSender } from './usecases/notifications/ports.ts';
 import type { AnalysisQueue, ObjectStore } from './usecases/recordings/ports.ts';
 
 /**
@@ -49,6 +50,13 @@ const patients = inFirestore(
 const attempts = inFirestore(
   async () => (await import('./adapters/firestore/attemptLimiter.ts')).firestoreAttemptLimiter,
 );
+const webhooks = inFirestore(
+  async () => (await import('./adapters/firestore/webhookStore.ts')).firestoreWebhookStore,
+);
+const installations = inFirestore(
+  async () =>
+    (await import('./adapters/firestore/appInstallationStore.ts')).firestoreAppInstallationStore,
+);
 
 const models = once(async () => {
   const { loadAudioModels } = await import('./adapters/models/audioModels.ts');
@@ -92,6 +100,31 @@ const queue = once(async (): Promise<AnalysisQueue> => {
   );
 });
 
+const deliveries = once(async (): Promise<DeliveryQueue> => {
+  const [app, { getFunctions }, { cloudDeliveryQueue }] = await Promise.all([
+    firebaseApp(),
+    import('firebase-admin/functions'),
+    import('./adapters/tasks/deliveryQueue.ts'),
+  ]);
+  return cloudDeliveryQueue(getFunctions(app), `locations/${region}/functions/deliverWebhookEvent`);
+});
+
+const sender = once(async (): Promise<WebhookSender> => {
+  const { httpWebhookSender } = await import('./adapters/webhooks/webhookSender.ts');
+  return httpWebhookSender(webhookPolicy);
+});
+
+const pushes = once(async (): Promise<PushSender> => {
+  const { cloudPushSender, noPushSender } = await import('./adapters/messaging/pushSender.ts');
+  // There is no emulator of Cloud Messaging: from emulators nothing is pushed to real phones.
+  if (onEmulators) return noPushSender();
+  const [app, { getMessaging }] = await Promise.all([
+    firebaseApp(),
+    import('firebase-admin/messaging'),
+  ]);
+  return cloudPushSender(getMessaging(app));
+});
+
 /** Ports of the audio pipeline. */
 export const pipelinePorts = together(
   { recordings, objects, models },
@@ -99,7 +132,19 @@ export const pipelinePorts = together(
 );
 
 /** Ports of the sweeper. */
-export const sweepPorts = together({ recordings, objects, queue }, { sweep: sweepPolicy });
+export const sweepPorts = together(
+  { recordings, objects, queue, webhooks, deliveries },
+  { sweep: sweepPolicy },
+);
+
+/** Ports of telling about results. */
+export const announcementPorts = together(
+  { members: memberships, webhooks, deliveries, installations, pushes },
+  {},
+);
+
+/** Ports of delivering events to webhooks. */
+export const deliveryPorts = together({ webhooks, deliveries, sender }, { webhookPolicy });
 
 /** Ports of the REST surface. */
 export const apiPorts = together(
@@ -115,8 +160,11 @@ export const apiPorts = together(
     tokens,
     attempts,
     credentials,
+    webhooks,
+    deliveries,
+    installations,
   },
-  {},
+  { webhookPolicy },
 );
 
 type Lazy<Value> = () => Promise<Value>;

@@ -5,3 +5,5 @@ export { onOriginalUploaded } from './triggers/onOriginalUploaded.ts';
 export { onRecordingCreated } from './triggers/onRecordingCreated.ts';
 export { analyzeQueuedRecording } from './triggers/analyzeQueuedRecording.ts';
 export { sweepStuckRecordings } from './triggers/sweepStuckRecordings.ts';
+export { onRecordingUpdated } from './triggers/onRecordingUpdated.ts';
+export { deliverWebhookEvent } from './triggers/deliverWebhookEvent.ts';

@@ -1,4 +1,5 @@
 import { sweepPorts } from '../../functions/src/container.ts';
+import { sweepDeliveries } from '../../functions/src/usecases/notifications/deliverEvent.ts';
 import { sweepRecordings } from '../../functions/src/usecases/recordings/sweepRecordings.ts';
 
 /**
@@ -9,7 +10,13 @@ import { sweepRecordings } from '../../functions/src/usecases/recordings/sweepRe
 export function startSweeping(onError: (error: unknown) => void): () => void {
   const timer = setInterval(() => {
     sweepPorts()
-      .then((ports) => sweepRecordings(ports, new Date()))
+      .then((ports) => {
+        const now = new Date();
+        return Promise.all([
+          sweepRecordings(ports, now),
+          sweepDeliveries(ports, now, ports.sweep.batchSize),
+        ]);
+      })
       .catch(onError);
   }, 60_000);
   return () => {

@@ -38,8 +38,12 @@ async function testInEmulators(): Promise<number> {
     projectId: 'demo-auscultra',
     ports: 'free',
     importDir: 'emulator-data/export',
-    // Short, so that a test can wait until a dead worker's lease has run out.
-    env: { PROCESSING_LEASE_SECONDS: '15', SWEEP_GRACE_SECONDS: '1' },
+    // Short, so that a test can wait until a dead worker's lease has run out, or a webhook's tries.
+    env: {
+      PROCESSING_LEASE_SECONDS: '15',
+      SWEEP_GRACE_SECONDS: '1',
+      WEBHOOK_BACK_OFF_SECONDS: '1,1',
+    },
     onProgress: (text) => process.stdout.write(`${text}\n`),
   });
   try {

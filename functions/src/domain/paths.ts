@@ -16,6 +16,10 @@ export const documentPaths = {
   /** Outside of all centers: whoever brings a code doesn't know which center it is of. */
   pairingCodes: 'pairingCodes',
   attempts: 'attempts',
+  webhooks: (centerId: string) => `centers/${centerId}/webhooks`,
+  deliveries: (centerId: string, webhookId: string) =>
+    `centers/${centerId}/webhooks/${webhookId}/deliveries`,
+  appInstallations: (centerId: string) => `centers/${centerId}/appInstallations`,
   auditEvents: (centerId: string) => `centers/${centerId}/auditEvents`,
 } as const;
 

@@ -10,6 +10,7 @@ import { centerRoutes } from './routes/centers.ts';
 import { deviceRoutes } from './routes/devices.ts';
 import { healthRoute } from './routes/health.ts';
 import { peopleRoutes } from './routes/people.ts';
+import { notificationRoutes } from './routes/notifications.ts';
 import { recordingRoutes } from './routes/recordings.ts';
 
 /** Every route of the service: what Express answers is exactly what OpenAPI lists. */
@@ -20,6 +21,7 @@ export const routes: readonly Route[] = [
   ...deviceRoutes,
   ...recordingRoutes,
   ...artifactRoutes,
+  ...notificationRoutes,
 ];
 
 /** The Express app of the REST surface. */

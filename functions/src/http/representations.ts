@@ -5,6 +5,9 @@ import { centerSettingsSchema } from '../domain/people/centerSettings.ts';
 import { deviceSchema } from '../domain/devices/device.ts';
 import { invitationSchema } from '../domain/people/invitation.ts';
 import { memberSchema } from '../domain/people/member.ts';
+import { appInstallationSchema } from '../domain/notifications/appInstallation.ts';
+import { deliverySchema } from '../domain/notifications/delivery.ts';
+import { webhookSchema } from '../domain/notifications/webhook.ts';
 import { recordingFieldsSchema } from '../domain/recordings/recording.ts';
 
 /** An analysis as REST shows it. */
@@ -52,3 +55,26 @@ export const issuedInvitationRepresentation = z
       .describe('For the link in the e-mail. It is stored nowhere and shown never again.'),
   })
   .meta({ id: 'IssuedInvitation' });
+
+/** A webhook as REST shows it: without its secrets. */
+export const webhookRepresentation = z
+  .object(webhookSchema.omit({ secrets: true }).shape)
+  .meta({ id: 'Webhook' });
+
+/** A webhook with its new secret, which is shown once. */
+export const issuedWebhookRepresentation = z
+  .object({
+    webhook: webhookRepresentation,
+    secret: z
+      .string()
+      .describe('Checks signatures (Standard Webhooks). Keep it; it is shown never again.'),
+  })
+  .meta({ id: 'IssuedWebhook' });
+
+/** A delivery as REST shows it. */
+export const deliveryRepresentation = z
+  .object(deliverySchema.omit({ round: true }).shape)
+  .meta({ id: 'Delivery' });
+
+/** An app that gets push messages, as REST shows it. */
+export const appRepresentation = z.object(appInstallationSchema.shape).meta({ id: 'App' });

@@ -6,6 +6,8 @@ import type { DevicePorts } from '../usecases/devices/manageDevices.ts';
 import type { MemberPorts } from '../usecases/people/manageMembers.ts';
 import type { CenterStore } from '../usecases/people/ports.ts';
 import type { PatientStore } from '../usecases/patients/ports.ts';
+import type { AppPorts } from '../usecases/notifications/registerApp.ts';
+import type { WebhookPorts } from '../usecases/notifications/manageWebhooks.ts';
 import type { ReadPorts } from '../usecases/recordings/readRecording.ts';
 
 /** Parameters in a path or a query: a strict object whose values arrive as strings. */
@@ -34,6 +36,8 @@ export interface RouteInput<
 export type HandlerPorts = ReadPorts &
   DevicePorts &
   MemberPorts &
+  WebhookPorts &
+  AppPorts &
   InvitationPorts & { readonly centers: CenterStore; readonly patients: PatientStore };
 
 /** Bytes to be streamed. */
@@ -49,7 +53,7 @@ interface RouteBase<
   Query extends ParameterSchema,
   Body extends z.ZodType,
 > {
-  readonly method: 'get' | 'post' | 'patch' | 'delete';
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** OpenAPI path template, such as `/v1/centers/{centerId}`. */
   readonly path: `/${string}`;
   readonly operationId: string;

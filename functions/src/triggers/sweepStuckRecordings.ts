@@ -5,10 +5,15 @@ import { sweepPorts } from '../container.ts';
 
 /** Every few minutes: queue what no event will move any more. */
 export const sweepStuckRecordings = onSchedule(sweepFunction, async () => {
-  const [ports, { sweepRecordings }] = await Promise.all([
+  const [ports, { sweepRecordings }, { sweepDeliveries }] = await Promise.all([
     sweepPorts(),
     import('../usecases/recordings/sweepRecordings.ts'),
+    import('../usecases/notifications/deliverEvent.ts'),
   ]);
-  const queued = await sweepRecordings(ports, new Date());
-  logger.info('sweep finished', { queued });
+  const now = new Date();
+  const [recordings, deliveries] = await Promise.all([
+    sweepRecordings(ports, now),
+    sweepDeliveries(ports, now, ports.sweep.batchSize),
+  ]);
+  logger.info('sweep finished', { recordings, deliveries });
 });

@@ -6,7 +6,7 @@ import type { Person } from './people.ts';
 
 /** A request to the REST surface. */
 export interface RestRequest {
-  readonly method: 'get' | 'post' | 'patch' | 'delete';
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   readonly path: string;
   /** Sent as JSON; text is sent as it is. */
   readonly body?: unknown;

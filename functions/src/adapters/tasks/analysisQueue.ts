@@ -1,5 +1,6 @@
 import type { Functions } from 'firebase-admin/functions';
 import type { AnalysisQueue } from '../../usecases/recordings/ports.ts';
+import { enqueueOnce } from './enqueueOnce.ts';
 
 /** How long the same work is not queued again: about as long as Cloud Tasks needs to give up on it. */
 const dedupeSeconds = 600;
@@ -13,17 +14,7 @@ export function cloudAnalysisQueue(functions: Functions, resourceName: string): 
     async enqueue({ key, generation }, now) {
       const period = Math.floor(now.getTime() / (dedupeSeconds * 1000));
       const id = `${key.centerId}-${key.recordingId}-${generation}-${period}`;
-      try {
-        await functions.taskQueue(resourceName).enqueue({ ...key, generation }, { id });
-      } catch (error) {
-        if (!isAlreadyQueued(error)) throw error;
-      }
+      await enqueueOnce(functions, resourceName, { ...key, generation }, { id });
     },
   };
-}
-
-function isAlreadyQueued(error: unknown): boolean {
-  return (
-    error instanceof Error && 'code' in error && error.code === 'functions/task-already-exists'
-  );
 }

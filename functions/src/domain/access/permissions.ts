@@ -113,6 +113,16 @@ const table = {
     principals: [...recorders, 'device'],
     enforcers: ['storage'],
   },
+  'webhook.manage': {
+    meaning: 'Register, change and delete webhooks, read what was sent to them, send it again',
+    principals: ['admin'],
+    enforcers: ['rest'],
+  },
+  'push.register': {
+    meaning: 'Say where one’s own apps get push messages',
+    principals: members,
+    enforcers: ['rest'],
+  },
   'inbox.read': {
     meaning: 'Read and list sounds that came without a document',
     principals: recorders,

@@ -140,6 +140,27 @@ const paths: readonly PathSpec[] = [
     data: () => ({ placeholder: true }),
   },
   {
+    what: 'a webhook, whose secret it holds',
+    locate: ({ centerId }) => [documentPaths.webhooks(centerId), ids.webhook],
+    get: [],
+    list: [],
+    data: () => ({ placeholder: true }),
+  },
+  {
+    what: 'what was sent to a webhook',
+    locate: ({ centerId }) => [documentPaths.deliveries(centerId, ids.webhook), 'event-1'],
+    get: [],
+    list: [],
+    data: () => ({ placeholder: true }),
+  },
+  {
+    what: 'where an app is reached',
+    locate: ({ centerId }) => [documentPaths.appInstallations(centerId), 'app-1'],
+    get: [],
+    list: [],
+    data: ({ people }, standing) => ({ userId: people[standing].userId }),
+  },
+  {
     what: 'a pairing code',
     locate: (_center, standing) => [documentPaths.pairingCodes, standing],
     get: [],

@@ -24,6 +24,7 @@ export const ids = {
   analysis: `a${'0'.repeat(24)}`,
   event: 'event-1',
   invitation: randomUUID(),
+  webhook: randomUUID(),
   /** A recording that the standing created itself, with its sound. */
   ownRecording: Object.fromEntries(standings.map((each) => [each, randomUUID()])) as Readonly<
     Record<Standing, string>
@@ -55,6 +56,8 @@ export async function putFixtures(center: TestCenter): Promise<void> {
     ],
     [`${documentPaths.auditEvents(centerId)}/${ids.event}`, { placeholder: true }],
     [`${documentPaths.invitations(centerId)}/${ids.invitation}`, { placeholder: true }],
+    [`${documentPaths.deliveries(centerId, ids.webhook)}/event-1`, { placeholder: true }],
+    [`${documentPaths.appInstallations(centerId)}/app-1`, { placeholder: true }],
     [
       `${documentPaths.inbox(centerId)}/${ids.waiting}`,
       storedDocuments.inboxEntry(people.clinician.userId),

@@ -7,18 +7,11 @@ import { standings, type Standing, type TestCenter } from '../people.ts';
 import { send, type RestRequest } from '../rest.ts';
 import { expectedOutcome, type Cell } from './cell.ts';
 import { ids } from './fixtures.ts';
-
-/** What a route does, in the words of the table, and a request that is valid but for who sends it. */
-interface RouteSpec {
-  readonly what: string;
-  readonly actions: readonly Action[];
-  readonly request: (center: TestCenter, standing: Standing) => RestRequest | Promise<RestRequest>;
-}
+import { notificationSpecs } from './notificationSpecs.ts';
+import { centerPath, type RouteSpec } from './routeSpec.ts';
 
 const recording = (center: TestCenter, recordingId: string, rest = '') =>
   `/v1/${documentPaths.recordings(center.centerId)}/${recordingId}${rest}`;
-
-const centerPath = ({ centerId }: TestCenter, rest = '') => `/v1/centers/${centerId}${rest}`;
 
 /** The path of a member whom nobody minds to lose. */
 async function freshMember(center: TestCenter): Promise<string> {
@@ -226,6 +219,7 @@ export const routeSpecs: Readonly<Record<string, readonly RouteSpec[]>> = {
       request: async (center) => ({ method: 'delete', path: await freshInvitation(center) }),
     },
   ],
+  ...notificationSpecs,
   getRecording: [
     {
       what: 'reads a recording of somebody else',

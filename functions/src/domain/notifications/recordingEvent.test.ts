@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { recordingEventOf, type RecordingOutcome } from './recordingEvent.ts';
+
+const key = { centerId: 'north-clinic', recordingId: '3b241101-e2bb-4255-8caf-4136c566a962' };
+const analysisId = `a${'0'.repeat(24)}`;
+const time = '2026-11-20T09:31:00.123Z';
+const outcome = (changes: Partial<RecordingOutcome> = {}): RecordingOutcome => ({
+  ...{ status: 'analyzed', createdBy: 'u1', analysisId },
+  ...changes,
+});
+const working = outcome({ status: 'processing', analysisId: null });
+
+describe('recordingEventOf', () => {
+  it.each(['analyzed', 'rejected', 'failed'] as const)('tells that it is %s', (status) => {
+    const event = recordingEventOf(key, working, outcome({ status }), time);
+    expect(event).toMatchObject({
+      specversion: '1.0',
+      type: `com.auscultra.recording.${status}`,
+      source: '/v1/centers/north-clinic',
+      data: { ...key, status, analysisId },
+    });
+  });
+
+  it('says nothing of what is on the way', () => {
+    const waiting = outcome({ status: 'awaiting_upload', analysisId: null });
+    expect(recordingEventOf(key, waiting, working, time)).toBeNull();
+    expect(recordingEventOf(key, null, waiting, time)).toBeNull();
+  });
+
+  it('says nothing when the result stayed the same', () => {
+    expect(recordingEventOf(key, outcome(), outcome(), time)).toBeNull();
+  });
+
+  it('tells of a second analysis', () => {
+    const other = outcome({ analysisId: `a${'1'.repeat(24)}` });
+    expect(recordingEventOf(key, outcome(), other, time)?.data.analysisId).toBe(other.analysisId);
+  });
+
+  it('has one id an occurrence', () => {
+    const first = recordingEventOf(key, working, outcome(), time);
+    expect(recordingEventOf(key, working, outcome(), time)?.id).toBe(first?.id);
+    const later = recordingEventOf(key, working, outcome(), '2026-11-20T09:32:00Z');
+    expect(later?.id).not.toBe(first?.id);
+  });
+});
