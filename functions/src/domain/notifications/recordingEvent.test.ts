@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { recordingEventOf, type RecordingOutcome } from './recordingEvent.ts';
+import { recordingEventOf, recordingEventSchema, type RecordingOutcome } from './recordingEvent.ts';
 
 const key = { centerId: 'north-clinic', recordingId: '3b241101-e2bb-4255-8caf-4136c566a962' };
 const analysisId = `a${'0'.repeat(24)}`;
@@ -41,5 +43,21 @@ describe('recordingEventOf', () => {
     expect(recordingEventOf(key, working, outcome(), time)?.id).toBe(first?.id);
     const later = recordingEventOf(key, working, outcome(), '2026-11-20T09:32:00Z');
     expect(later?.id).not.toBe(first?.id);
+  });
+});
+
+describe('docs/webhooks.md', () => {
+  it('shows an event as it is sent', async () => {
+    const page = path.resolve(import.meta.dirname, '../../../../docs/webhooks.md');
+    const [, shown = ''] = /```json\n(.*?)```/su.exec(await readFile(page, 'utf8')) ?? [];
+    const event = recordingEventSchema.parse(JSON.parse(shown));
+    const { recordingId, centerId, status, analysisId } = event.data;
+    const made = recordingEventOf(
+      { centerId, recordingId },
+      working,
+      outcome({ status, analysisId }),
+      event.time,
+    );
+    expect(event).toEqual(made);
   });
 });

@@ -41,7 +41,7 @@ export const webhookSchema = z.strictObject({
 export type Webhook = z.infer<typeof webhookSchema>;
 
 /** How long a replaced secret signs beside the new one, so that receivers can change over. */
-export const secretOverlapHours = 24;
+const secretOverlapHours = 24;
 
 /** After so many events in a row that never got through, an address is given up. */
 export const failedEventsLimit = 5;
