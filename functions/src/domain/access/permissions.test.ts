@@ -6,26 +6,28 @@ describe('permissions', () => {
     const table = actions.map(
       (action) => `${action}: ${principals.filter((each) => can(each, action)).join(' ')}`,
     );
-    expect(table).toEqual([
-      'center.read: admin clinician technician viewer',
-      'center.create: operator',
-      'center.configure: admin',
-      'member.read: admin',
-      'member.manage: admin',
-      'member.leave: admin clinician technician viewer',
-      'patient.read: admin clinician technician viewer',
-      'patient.write: admin clinician technician',
-      'device.read: admin clinician technician viewer',
-      'device.manage: admin',
-      'device.heartbeat: device',
-      'device.read_own: device',
-      'recording.read: admin clinician technician viewer',
-      'recording.read_own: device',
-      'analysis.read: admin clinician technician viewer',
-      'recording.create: admin clinician technician device',
-      'recording.upload: admin clinician technician device',
-      'inbox.read: admin clinician technician',
-    ]);
+    expect(table.join('\n')).toMatchInlineSnapshot(`
+      "center.read: admin clinician technician viewer
+      center.create: operator
+      center.configure: admin
+      member.read: admin
+      member.manage: admin
+      member.leave: admin clinician technician viewer
+      patient.read: admin clinician technician viewer
+      patient.write: admin clinician technician
+      device.read: admin clinician technician viewer
+      device.manage: admin
+      device.heartbeat: device
+      device.read_own: device
+      recording.read: admin clinician technician viewer
+      recording.read_own: device
+      analysis.read: admin clinician technician viewer
+      recording.create: admin clinician technician device
+      recording.upload: admin clinician technician device
+      webhook.manage: admin
+      push.register: admin clinician technician viewer
+      inbox.read: admin clinician technician"
+    `);
   });
 
   it('shows no health data to the operator of the platform', () => {
