@@ -87,6 +87,18 @@ export const sweepPolicy: SweepPolicy = {
   batchSize: 200,
 };
 
+/** How long the platform's own audit events are kept; each center decides about its own. */
+export const platformAuditDays = 3650;
+
+/** The function that writes down what clients have written: small, and many at once. */
+export const auditFunction = {
+  region,
+  memory: '256MiB',
+  concurrency: 80,
+  maxInstances: 100,
+  retry: true,
+} as const;
+
 function secondsFromEnvironment(name: string, fallbackSeconds: number): number {
   const text = process.env[name];
   return text === undefined ? fallbackSeconds : secondsOf(name, text);

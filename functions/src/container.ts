@@ -1,5 +1,12 @@
 import type { Firestore } from 'firebase-admin/firestore';
-import { onEmulators, processingPolicy, region, sweepPolicy, webhookPolicy } from './config.ts';
+import {
+  onEmulators,
+  platformAuditDays,
+  processingPolicy,
+  region,
+  sweepPolicy,
+  webhookPolicy,
+} from './config.ts';
 import type { TokenVerifier } from './usecases/access/ports.ts';
 import type { CredentialIssuer } from './usecases/devices/ports.ts';
 import type { DeliveryQueue, PushSender, WebhookSender } from './usecases/notifications/ports.ts';
@@ -57,6 +64,16 @@ const installations = inFirestore(
   async () =>
     (await import('./adapters/firestore/appInstallationStore.ts')).firestoreAppInstallationStore,
 );
+const auditLog = inFirestore(
+  async () => (await import('./adapters/firestore/auditLog.ts')).firestoreAuditLog,
+);
+const auditPolicy = once(async () => {
+  const [store, { centerRetention }] = await Promise.all([
+    centers(),
+    import('./usecases/audit/centerRetention.ts'),
+  ]);
+  return centerRetention(store, platformAuditDays);
+});
 
 const models = once(async () => {
   const { loadAudioModels } = await import('./adapters/models/audioModels.ts');
@@ -127,7 +144,7 @@ const pushes = once(async (): Promise<PushSender> => {
 
 /** Ports of the audio pipeline. */
 export const pipelinePorts = together(
-  { recordings, objects, models },
+  { recordings, objects, models, auditPolicy },
   { policy: processingPolicy },
 );
 
@@ -163,9 +180,15 @@ export const apiPorts = together(
     webhooks,
     deliveries,
     installations,
+    auditLog,
+    auditTrail: auditLog,
+    auditPolicy,
   },
   { webhookPolicy },
 );
+
+/** Ports of what writes down writes. */
+export const auditPorts = together({ auditTrail: auditLog, auditPolicy }, {});
 
 type Lazy<Value> = () => Promise<Value>;
 

@@ -7,3 +7,4 @@ export { analyzeQueuedRecording } from './triggers/analyzeQueuedRecording.ts';
 export { sweepStuckRecordings } from './triggers/sweepStuckRecordings.ts';
 export { onRecordingUpdated } from './triggers/onRecordingUpdated.ts';
 export { deliverWebhookEvent } from './triggers/deliverWebhookEvent.ts';
+export { auditPatientWrites, auditRecordingWrites } from './triggers/auditWrites.ts';

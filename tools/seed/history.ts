@@ -1,3 +1,6 @@
+import { decodeDocument, encodeDocument } from '../../functions/src/adapters/firestore/codec.ts';
+import { platformAuditDays } from '../../functions/src/config.ts';
+import { auditEventOf, auditEventSchema } from '../../functions/src/domain/audit/auditEvent.ts';
 import { documentPaths } from '../../functions/src/domain/paths.ts';
 import type { Admin } from '../../functions/test/support/connectAdmin.ts';
 import type { SeedRecording } from './seedSource.ts';
@@ -40,10 +43,14 @@ export async function moveIntoHistory({ firestore }: Admin, seeded: SeedRecordin
     batch.update(ref, { createdAt: analyzedAt, 'input.generation': String(generation) });
   }
   for (const event of ofThis.docs) {
-    // Its id ends in what happened to which generation; one of a kind is enough here.
+    // Its id is random; that of its recording is as good, and the same in every seed.
     batch.delete(event.ref);
-    const at = analyzedAt.toISOString();
-    batch.set(events.doc(`${id}-${generation}`), { ...event.data(), at });
+    const dated = auditEventOf(
+      { ...auditEventSchema.parse(decodeDocument(auditEventSchema, event)), id },
+      analyzedAt,
+      platformAuditDays,
+    );
+    batch.set(events.doc(id), encodeDocument(auditEventSchema, dated));
   }
   await batch.commit();
 }

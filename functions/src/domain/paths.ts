@@ -21,6 +21,8 @@ export const documentPaths = {
     `centers/${centerId}/webhooks/${webhookId}/deliveries`,
   appInstallations: (centerId: string) => `centers/${centerId}/appInstallations`,
   auditEvents: (centerId: string) => `centers/${centerId}/auditEvents`,
+  /** What was tried on no center, or by nobody in particular. */
+  platformAuditEvents: 'platformAuditEvents',
 } as const;
 
 /** Files that an analysis leaves beside its document. */

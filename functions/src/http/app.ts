@@ -1,17 +1,20 @@
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { docsPage } from './docsPage.ts';
-import { trace } from './middleware/trace.ts';
-import { handleError, sendProblem } from './problem.ts';
-import { registerRoutes, type ApiPorts } from './register.ts';
+import type { ApiPorts } from './pipeline/answer.ts';
+import { trace } from './pipeline/trace.ts';
+import { handleError } from './problem.ts';
+import { registerRoutes } from './register.ts';
 import type { Route } from './route.ts';
 import { artifactRoutes } from './routes/artifacts.ts';
+import { auditRoutes } from './routes/audit.ts';
 import { centerRoutes } from './routes/centers.ts';
 import { deviceRoutes } from './routes/devices.ts';
 import { healthRoute } from './routes/health.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 import { recordingRoutes } from './routes/recordings.ts';
+import { refuseUnroutable } from './unroutable.ts';
 
 /** Every route of the service: what Express answers is exactly what OpenAPI lists. */
 export const routes: readonly Route[] = [
@@ -22,6 +25,7 @@ export const routes: readonly Route[] = [
   ...recordingRoutes,
   ...artifactRoutes,
   ...notificationRoutes,
+  ...auditRoutes,
 ];
 
 /** The Express app of the REST surface. */
@@ -40,9 +44,13 @@ export function createRestApp(ports: ApiPorts): Express {
     response.set('Cache-Control', 'public, max-age=300').json(openApiDocument(routes));
   });
   app.use(docsPage());
-  app.use((_request, response) => {
-    sendProblem(response, 404, 'not_found', 'There is nothing at this path. See /docs.');
-  });
+  app.use((request, response) =>
+    refuseUnroutable(ports, request, response, {
+      status: 404,
+      code: 'not_found',
+      detail: 'There is nothing at this path. See /docs.',
+    }),
+  );
   app.use(handleError);
   return app;
 }

@@ -2,7 +2,7 @@ import type { ErrorRequestHandler, Response } from 'express';
 import * as logger from 'firebase-functions/logger';
 import { z } from 'zod';
 import { DomainError, type DomainErrorCode, type InputFault } from '../domain/errors.ts';
-import { traceIdOf } from './middleware/trace.ts';
+import { traceIdOf } from './pipeline/trace.ts';
 
 const statusOf: Readonly<Record<DomainErrorCode, number>> = {
   invalid_argument: 400,
@@ -80,32 +80,65 @@ export function sendProblem(
     .send(JSON.stringify(problem));
 }
 
-/** The one error handler: what is known is explained, everything else is a 500 that says nothing. */
+/** A fault of a request that only its transport knows: an endless body, a foreign media type. */
+export class RequestFault extends Error {
+  readonly status: number;
+  readonly code: string;
+
+  constructor(status: number, code: string, message: string) {
+    super(message);
+    this.name = 'RequestFault';
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/** What clients are told of an error. */
+export interface ToldError {
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+  readonly faults?: readonly InputFault[];
+}
+
+/** What is known is explained, everything else is a 500 that says nothing. */
+export function tellError(error: unknown): ToldError {
+  if (error instanceof DomainError) {
+    const { code, message, faults } = error;
+    return { status: statusOf[code], code, detail: message, faults };
+  }
+  if (error instanceof RequestFault) {
+    return { status: error.status, code: error.code, detail: error.message };
+  }
+  const clientFault = clientFaultOf(error);
+  if (clientFault !== null) {
+    const detail = 'The request could not be read.';
+    return { status: clientFault, code: 'invalid_argument', detail };
+  }
+  return {
+    status: 500,
+    code: 'internal',
+    detail:
+      'Something went wrong on our side. Try again; if it stays, ask for help with the trace id.',
+  };
+}
+
+/** The one error handler. */
 export const handleError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
   if (response.headersSent) {
     // The answer has begun: only breaking the connection tells the client that it is incomplete.
     next(error);
     return;
   }
-  if (error instanceof DomainError) {
-    sendProblem(response, statusOf[error.code], error.code, error.message, error.faults);
-    return;
+  const { status, code, detail, faults } = tellError(error);
+  if (status >= 500) {
+    logger.error('request failed', {
+      traceId: traceIdOf(response),
+      code,
+      stack: error instanceof Error ? error.stack : typeof error,
+    });
   }
-  const clientFault = clientFaultOf(error);
-  if (clientFault !== null) {
-    sendProblem(response, clientFault, 'invalid_argument', 'The request could not be read.');
-    return;
-  }
-  logger.error('request failed', {
-    traceId: traceIdOf(response),
-    stack: error instanceof Error ? error.stack : typeof error,
-  });
-  sendProblem(
-    response,
-    500,
-    'internal',
-    'Something went wrong on our side. Try again; if it stays, ask for help with the trace id.',
-  );
+  sendProblem(response, status, code, detail, faults);
 };
 
 /** The 4xx status that Express itself gave an error (a malformed URL, say), or null. */

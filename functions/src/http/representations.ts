@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { auditEventSchema } from '../domain/audit/auditEvent.ts';
 import { analysisSchema } from '../domain/recordings/analysis.ts';
 import { centerSchema } from '../domain/people/center.ts';
 import { centerSettingsSchema } from '../domain/people/centerSettings.ts';
@@ -78,3 +79,7 @@ export const deliveryRepresentation = z
 
 /** An app that gets push messages, as REST shows it. */
 export const appRepresentation = z.object(appInstallationSchema.shape).meta({ id: 'App' });
+/** An audit event as REST shows it: without what only the store needs. */
+export const auditEventRepresentation = z
+  .object(auditEventSchema.omit({ shard: true }).shape)
+  .meta({ id: 'AuditEvent' });

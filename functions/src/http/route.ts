@@ -1,6 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { Caller } from '../domain/access/caller.ts';
+import type { AuditAction } from '../domain/audit/auditAction.ts';
+import type { AuditLogPorts } from '../usecases/audit/readAuditLog.ts';
 import type { InvitationPorts } from '../usecases/people/inviteMembers.ts';
 import type { DevicePorts } from '../usecases/devices/manageDevices.ts';
 import type { MemberPorts } from '../usecases/people/manageMembers.ts';
@@ -9,6 +11,7 @@ import type { PatientStore } from '../usecases/patients/ports.ts';
 import type { AppPorts } from '../usecases/notifications/registerApp.ts';
 import type { WebhookPorts } from '../usecases/notifications/manageWebhooks.ts';
 import type { ReadPorts } from '../usecases/recordings/readRecording.ts';
+import type { AuditNotes } from './pipeline/auditNotes.ts';
 
 /** Parameters in a path or a query: a strict object whose values arrive as strings. */
 type ParameterSchema = z.ZodObject;
@@ -30,6 +33,8 @@ export interface RouteInput<
   readonly caller: RouteAccess extends 'signed_in' ? Caller : null;
   /** The address that the request came from, as the platform's own proxy saw it. */
   readonly clientAddress: string;
+  /** What the request's audit event has to say of whom it concerned. */
+  readonly audit: AuditNotes;
 }
 
 /** What handlers may ask of the world. */
@@ -38,7 +43,8 @@ export type HandlerPorts = ReadPorts &
   MemberPorts &
   WebhookPorts &
   AppPorts &
-  InvitationPorts & { readonly centers: CenterStore; readonly patients: PatientStore };
+  InvitationPorts &
+  AuditLogPorts & { readonly centers: CenterStore; readonly patients: PatientStore };
 
 /** Bytes to be streamed. */
 export interface StreamedFile {
@@ -100,8 +106,13 @@ export interface FileRoute<
   handler(input: RouteInput<Params, RouteAccess>, ports: HandlerPorts): Promise<StreamedFile>;
 }
 
+/** What is written down of a request. Nobody who is signed in does anything unseen. */
+type Audited<RouteAccess extends Access> = RouteAccess extends 'signed_in'
+  ? { readonly audit: AuditAction }
+  : { readonly audit?: AuditAction };
+
 /** One object that Express and OpenAPI are both made from. */
-export type Route = JsonRoute | FileRoute;
+export type Route = (JsonRoute | FileRoute) & Audited<'public'>;
 
 /** Declares a route that answers JSON; checks handler and schemas against each other. */
 export function jsonRoute<
@@ -110,14 +121,17 @@ export function jsonRoute<
   Response extends z.ZodType,
   Query extends ParameterSchema,
   Body extends z.ZodType,
->(route: Omit<JsonRoute<Params, RouteAccess, Response, Query, Body>, 'answer'>): Route {
+>(
+  route: Omit<JsonRoute<Params, RouteAccess, Response, Query, Body>, 'answer'> &
+    Audited<RouteAccess>,
+): Route {
   // The table holds routes of all types; each was checked here against its own schemas.
   return { ...route, answer: 'json' } as unknown as Route;
 }
 
 /** Declares a route that streams a file. */
 export function fileRoute<Params extends ParameterSchema, RouteAccess extends Access>(
-  route: Omit<FileRoute<Params, RouteAccess>, 'answer'>,
+  route: Omit<FileRoute<Params, RouteAccess>, 'answer'> & Audited<RouteAccess>,
 ): Route {
   return { ...route, answer: 'file' } as unknown as Route;
 }

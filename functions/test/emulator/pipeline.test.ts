@@ -84,7 +84,7 @@ describe('a recording', () => {
       const events = await admin.firestore
         .collection(documentPaths.auditEvents(center.centerId))
         .where('recordingId', '==', key.recordingId)
-        .where('outcome', '==', 'analyzed')
+        .where('code', '==', 'analyzed')
         .get();
       expect(events.size).toBe(1);
     }

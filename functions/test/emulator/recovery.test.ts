@@ -125,7 +125,7 @@ describe('the same sound, delivered again', () => {
     const events = await admin.firestore
       .collection(documentPaths.auditEvents(center.centerId))
       .where('recordingId', '==', key.recordingId)
-      .where('outcome', '==', 'analyzed')
+      .where('code', '==', 'analyzed')
       .get();
     expect([analyses.size, events.size]).toEqual([1, 1]);
   });

@@ -5,11 +5,13 @@ import { decodeDocument, encodeDocument } from './codec.ts';
 
 const schema = z.strictObject({
   id: z.string(),
+  at: z.iso.datetime(),
   seenAt: z.iso.datetime().nullable(),
   nested: z.strictObject({ changedAt: z.iso.datetime(), names: z.array(z.string()) }),
 });
 const entity = {
   id: 'one',
+  at: '2026-11-20T09:00:00.000Z',
   seenAt: '2026-11-20T10:00:00.000Z',
   nested: { changedAt: '2026-11-20T10:00:01.500Z', names: ['2026-11-20T10:00:00.000Z'] },
 };
@@ -19,6 +21,7 @@ const snapshotOf = (data: Record<string, unknown> | undefined): DocumentSnapshot
 describe('codec', () => {
   it('stores points in time as timestamps, and the id nowhere', () => {
     expect(encodeDocument(schema, entity)).toEqual({
+      at: Timestamp.fromDate(new Date(entity.at)),
       seenAt: Timestamp.fromDate(new Date(entity.seenAt)),
       nested: {
         changedAt: Timestamp.fromDate(new Date(entity.nested.changedAt)),

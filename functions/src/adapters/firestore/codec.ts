@@ -23,7 +23,7 @@ export function decodeDocument<Schema extends z.ZodType>(
 
 /**
  * Turns an entity or a part of one into what Firestore stores: `id` is the document's name and is
- * left out, and every field named `…At` is a point in time.
+ * left out, and every field named `at` or `…At` is a point in time.
  *
  * @throws {ZodError} when the entity breaks its schema, so that nothing unreadable is ever stored
  */
@@ -42,7 +42,7 @@ function fromFirestore(value: unknown): unknown {
 }
 
 function toFirestore(value: unknown, name = ''): unknown {
-  if (typeof value === 'string' && /[a-z]At$/u.test(name)) {
+  if (typeof value === 'string' && /^at$|[a-z]At$/u.test(name)) {
     return Timestamp.fromDate(new Date(value));
   }
   if (Array.isArray(value)) return value.map((item) => toFirestore(item));

@@ -26,13 +26,14 @@ describe('permissions', () => {
       recording.upload: admin clinician technician device
       webhook.manage: admin
       push.register: admin clinician technician viewer
-      inbox.read: admin clinician technician"
+      inbox.read: admin clinician technician
+      audit.read: admin"
     `);
   });
 
   it('shows no health data to the operator of the platform', () => {
     const health = actions.filter((action) =>
-      /^(patient|recording|analysis|inbox)\./u.test(action),
+      /^(patient|recording|analysis|inbox|audit)\./u.test(action),
     );
     expect(health).not.toEqual([]);
     expect(health.filter((action) => can('operator', action))).toEqual([]);

@@ -128,6 +128,11 @@ const table = {
     principals: recorders,
     enforcers: ['firestore'],
   },
+  'audit.read': {
+    meaning: 'Read the audit log: who did or saw what, and who saw a patient',
+    principals: ['admin'],
+    enforcers: ['rest'],
+  },
 } as const satisfies Record<string, Permission>;
 
 /** What can be done with a center's data. Both rules files and REST enforce exactly this list. */

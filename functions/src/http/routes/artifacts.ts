@@ -1,3 +1,4 @@
+import type { AuditAction } from '../../domain/audit/auditAction.ts';
 import type { ArtifactKind } from '../../domain/paths.ts';
 import { openArtifact } from '../../usecases/recordings/readRecording.ts';
 import { fileRoute, type Route } from '../route.ts';
@@ -5,6 +6,7 @@ import { analysisParams, analysisPath } from './recordingPaths.ts';
 
 interface ArtifactDocs {
   readonly slug: string;
+  readonly audit: AuditAction;
   readonly operationId: string;
   readonly mediaType: string;
   readonly summary: string;
@@ -13,6 +15,7 @@ interface ArtifactDocs {
 
 const playback = (name: string, band: string): ArtifactDocs => ({
   slug: `playback-${name}`,
+  audit: 'recording.listen',
   operationId: `getPlayback${name.charAt(0).toUpperCase()}${name.slice(1)}`,
   mediaType: 'audio/flac',
   summary: `The sound for listening: ${name}`,
@@ -22,6 +25,7 @@ const playback = (name: string, band: string): ArtifactDocs => ({
 const docs: Readonly<Record<ArtifactKind, ArtifactDocs>> = {
   peaks: {
     slug: 'peaks',
+    audit: 'analysis.read',
     operationId: 'getPeaks',
     mediaType: 'application/json',
     summary: 'Waveform peaks at several zooms',
@@ -29,6 +33,7 @@ const docs: Readonly<Record<ArtifactKind, ArtifactDocs>> = {
   },
   spectrogram: {
     slug: 'spectrogram',
+    audit: 'analysis.read',
     operationId: 'getSpectrogram',
     mediaType: 'image/png',
     summary: 'Spectrogram picture',
@@ -42,20 +47,23 @@ const docs: Readonly<Record<ArtifactKind, ArtifactDocs>> = {
 /** Streaming the files that an analysis made. */
 export const artifactRoutes: readonly Route[] = (Object.keys(docs) as ArtifactKind[]).map(
   (kind) => {
-    const { slug, operationId, mediaType, summary, description } = docs[kind];
+    const { slug, audit, operationId, mediaType, summary, description } = docs[kind];
     return fileRoute({
       method: 'get',
       path: `${analysisPath}/${slug}`,
       tag: 'Recordings',
-      ...{ operationId, summary, description },
+      ...{ operationId, summary, description, audit },
       access: 'signed_in',
       params: analysisParams,
       responseMediaType: mediaType,
       responseDescription: summary,
       // An analysis never changes; only the person who asked may keep it.
       cacheControl: 'private, max-age=31536000, immutable',
-      handler: ({ params: { analysisId, ...key }, caller }, ports) =>
-        openArtifact(ports, caller, key, analysisId, kind),
+      handler: async ({ params: { analysisId, ...key }, caller, audit: notes }, ports) => {
+        const { file, patientId } = await openArtifact(ports, caller, key, analysisId, kind);
+        notes.concerns({ patientIds: [patientId] });
+        return file;
+      },
     });
   },
 );

@@ -28,6 +28,7 @@ export const centerRoutes: readonly Route[] = [
     method: 'post',
     path: '/v1/centers',
     operationId: 'createCenter',
+    audit: 'center.create',
     summary: 'Set up a center and invite its first administrator',
     description: 'For the operator of the platform, who becomes a member of nothing.',
     params: z.strictObject({}),
@@ -38,14 +39,18 @@ export const centerRoutes: readonly Route[] = [
     status: 201,
     response: issuedInvitationRepresentation,
     responseDescription: 'The invitation of the first administrator',
-    handler: ({ caller, body: { firstAdminEmail, ...center } }, ports) =>
-      createCenter(ports, caller, center, firstAdminEmail),
+    handler: async ({ caller, body: { firstAdminEmail, ...center }, audit }, ports) => {
+      const issued = await createCenter(ports, caller, center, firstAdminEmail);
+      audit.concerns({ centerId: center.id });
+      return issued;
+    },
   }),
   jsonRoute({
     ...signedIn,
     method: 'get',
     path: centerPath,
     operationId: 'getCenter',
+    audit: 'center.read',
     summary: 'Read a center',
     description: 'For its members.',
     params: centerParams,
@@ -58,6 +63,7 @@ export const centerRoutes: readonly Route[] = [
     method: 'patch',
     path: `${centerPath}/settings`,
     operationId: 'configureCenter',
+    audit: 'center.configure',
     summary: 'Change the settings of a center',
     description: 'For administrators. What is left out stays as it is.',
     params: centerParams,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deviceUserId } from '../../domain/access/caller.ts';
 import { deviceSchema } from '../../domain/devices/device.ts';
 import { centerIdSchema, clientMadeIdSchema, timestampSchema } from '../../domain/ids.ts';
 import { pairingCodeSchema } from '../../domain/devices/pairing.ts';
@@ -28,6 +29,7 @@ export const deviceRoutes: readonly Route[] = [
     method: 'post',
     path: devicesPath,
     operationId: 'registerDevice',
+    audit: 'device.create',
     summary: 'Register a device',
     description: 'For administrators. It can do nothing before it is paired.',
     params: centerParams,
@@ -50,6 +52,7 @@ export const deviceRoutes: readonly Route[] = [
     method: 'patch',
     path: devicePath,
     operationId: 'setDeviceStatus',
+    audit: 'device.update',
     summary: 'Lock or unlock a device',
     description: 'For administrators. A locked device is out at its next request.',
     params: deviceParams,
@@ -64,6 +67,7 @@ export const deviceRoutes: readonly Route[] = [
     method: 'post',
     path: `${devicePath}/pairing-codes`,
     operationId: 'offerPairing',
+    audit: 'device.offer_pairing',
     summary: 'Make a code that pairs a device',
     description: 'For administrators. The code works once, for ten minutes.',
     params: deviceParams,
@@ -79,6 +83,7 @@ export const deviceRoutes: readonly Route[] = [
     method: 'delete',
     path: `${devicePath}/pairing`,
     operationId: 'unpairDevice',
+    audit: 'device.unpair',
     summary: 'Unpair a device',
     description: 'For administrators. The device is out at its next request.',
     params: deviceParams,
@@ -91,6 +96,7 @@ export const deviceRoutes: readonly Route[] = [
     method: 'post',
     path: `${devicePath}/heartbeat`,
     operationId: 'recordHeartbeat',
+    audit: 'device.heartbeat',
     summary: 'Say that a device is alive',
     description: 'For the device itself. The answer says how far its clock is off.',
     params: deviceParams,
@@ -107,6 +113,7 @@ export const deviceRoutes: readonly Route[] = [
     method: 'post',
     path: '/v1/devices/pair',
     operationId: 'pairDevice',
+    audit: 'device.pair',
     tag: 'Devices',
     summary: 'Become a device, by its pairing code',
     description:
@@ -123,6 +130,11 @@ export const deviceRoutes: readonly Route[] = [
       })
       .meta({ id: 'PairedDevice' }),
     responseDescription: 'Which device this is now, and what it signs in with',
-    handler: ({ body: { code }, clientAddress }, ports) => pairDevice(ports, code, clientAddress),
+    handler: async ({ body: { code }, clientAddress, audit }, ports) => {
+      const paired = await pairDevice(ports, code, clientAddress);
+      const { centerId, deviceId } = paired;
+      audit.concerns({ centerId, userId: deviceUserId(centerId, deviceId) });
+      return paired;
+    },
   }),
 ];

@@ -35,6 +35,7 @@ export const peopleRoutes: readonly Route[] = [
     method: 'get',
     path: '/v1/me',
     operationId: 'getMe',
+    audit: 'me.read',
     tag: 'People',
     summary: 'Who you are, and what you are to which center',
     description: 'Former memberships are listed too, as removed.',
@@ -57,6 +58,7 @@ export const peopleRoutes: readonly Route[] = [
     method: 'get',
     path: `${centerPath}/members`,
     operationId: 'listMembers',
+    audit: 'member.list',
     tag: 'People',
     summary: 'List the members of a center',
     description: 'Present and former ones, in the order of their user ids.',
@@ -80,6 +82,7 @@ export const peopleRoutes: readonly Route[] = [
     method: 'patch',
     path: memberPath,
     operationId: 'setMemberRole',
+    audit: 'member.update',
     tag: 'People',
     summary: 'Give a member another role',
     description: 'It counts from their next request on. The last administrator stays one.',
@@ -95,6 +98,7 @@ export const peopleRoutes: readonly Route[] = [
     method: 'delete',
     path: memberPath,
     operationId: 'removeMember',
+    audit: 'member.remove',
     tag: 'People',
     summary: 'Remove a member, or leave',
     description:
@@ -109,6 +113,7 @@ export const peopleRoutes: readonly Route[] = [
     method: 'post',
     path: `${centerPath}/invitations`,
     operationId: 'inviteMember',
+    audit: 'invitation.create',
     tag: 'People',
     summary: 'Invite somebody by e-mail address',
     description: 'Answers the token for the link, once. Sending the e-mail is the app’s part.',
@@ -125,6 +130,7 @@ export const peopleRoutes: readonly Route[] = [
     method: 'get',
     path: `${centerPath}/invitations`,
     operationId: 'listInvitations',
+    audit: 'invitation.list',
     tag: 'People',
     summary: 'List invitations',
     description: 'The newest first.',
@@ -143,6 +149,7 @@ export const peopleRoutes: readonly Route[] = [
     method: 'post',
     path: `${invitationPath}/resend`,
     operationId: 'resendInvitation',
+    audit: 'invitation.resend',
     tag: 'People',
     summary: 'Make a new link for an invitation',
     description: 'The old one stops working at once, and time begins anew.',
@@ -156,6 +163,7 @@ export const peopleRoutes: readonly Route[] = [
     method: 'delete',
     path: invitationPath,
     operationId: 'revokeInvitation',
+    audit: 'invitation.revoke',
     tag: 'People',
     summary: 'Take an invitation back',
     description: 'Its link stops working at once.',
@@ -169,6 +177,7 @@ export const peopleRoutes: readonly Route[] = [
     method: 'post',
     path: '/v1/invitations/accept',
     operationId: 'acceptInvitation',
+    audit: 'invitation.accept',
     tag: 'People',
     summary: 'Become a member',
     description: 'For the invited address only, and only once its owner has verified it.',
@@ -181,7 +190,10 @@ export const peopleRoutes: readonly Route[] = [
       .object({ centerId: centerIdSchema, member: memberRepresentation })
       .meta({ id: 'Membership' }),
     responseDescription: 'What you are now, and to which center',
-    handler: ({ caller, body: { token, displayName } }, ports) =>
-      acceptInvitation(ports, caller, token, displayName),
+    handler: async ({ caller, body: { token, displayName }, audit }, ports) => {
+      const membership = await acceptInvitation(ports, caller, token, displayName);
+      audit.concerns({ centerId: membership.centerId });
+      return membership;
+    },
   }),
 ];

@@ -18,8 +18,10 @@ export const recordingRoutes: readonly Route[] = [
     response: recordingRepresentation,
     responseDescription: 'The recording',
     cacheControl: 'private, no-cache',
-    handler: async ({ params, caller }, ports) => {
+    audit: 'recording.read',
+    handler: async ({ params, caller, audit }, ports) => {
       const { recording, analysis } = await readRecording(ports, caller, params);
+      audit.concerns({ patientIds: [recording.patientId] });
       return { ...recording, currentAnalysis: analysis };
     },
   }),
@@ -35,7 +37,11 @@ export const recordingRoutes: readonly Route[] = [
     response: analysisRepresentation,
     responseDescription: 'The analysis',
     cacheControl: 'private, max-age=31536000, immutable',
-    handler: ({ params: { analysisId, ...key }, caller }, ports) =>
-      readAnalysis(ports, caller, key, analysisId),
+    audit: 'analysis.read',
+    handler: async ({ params: { analysisId, ...key }, caller, audit }, ports) => {
+      const { analysis, patientId } = await readAnalysis(ports, caller, key, analysisId);
+      audit.concerns({ patientIds: [patientId] });
+      return analysis;
+    },
   }),
 ];

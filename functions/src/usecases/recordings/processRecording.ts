@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { AudioModels } from '../../audio/analyzeSound.ts';
 import { summarize, type Analysis } from '../../domain/recordings/analysis.ts';
-import type { AuditEvent } from '../../domain/audit/auditEvent.ts';
+import { keptDays, pipelineEvent } from '../audit/pipelineEvent.ts';
+import type { AuditPolicy } from '../audit/ports.ts';
 import { DomainError } from '../../domain/errors.ts';
 import {
   artifactKinds,
@@ -29,6 +30,7 @@ export interface ProcessRecordingPorts {
   readonly objects: ObjectStore;
   readonly models: AudioModels;
   readonly policy: ProcessingPolicy;
+  readonly auditPolicy: AuditPolicy;
 }
 
 /** How one delivery of a sound ended. */
@@ -100,17 +102,16 @@ type Claimed =
   | { readonly type: 'claimed'; readonly claim: Claim; readonly kind: SoundKind };
 
 async function claimSound(
-  { recordings, policy }: ProcessRecordingPorts,
+  { recordings, policy, auditPolicy }: ProcessRecordingPorts,
   key: RecordingKey,
   upload: Upload,
 ): Promise<Claimed> {
   const claimId = randomUUID();
-  return recordings.transact(key, ({ recording }): RecordingChange<Claimed> => {
+  const retentionDays = await keptDays(auditPolicy, key.centerId);
+  return recordings.transact(key, ({ recording, inboxEntry }): RecordingChange<Claimed> => {
     const now = new Date();
     const decision = decideClaim(recording, upload.generation, now, claimId, policy);
     const at = now.toISOString();
-    const event = (outcome: string) =>
-      auditEvent(key, 'recording.analyze', `${upload.generation}-${claimId}`, at, outcome);
     switch (decision.type) {
       case 'claimed':
         if (recording === null) throw new Error('claimed a recording that does not exist');
@@ -138,9 +139,16 @@ async function claimSound(
               },
             ],
           },
-          auditEvent: event('failed'),
+          auditEvent: pipelineEvent(
+            { ...key, id: claimId, patientId: recording.patientId },
+            { action: 'recording.analyze', outcome: 'failed', code: 'analysis_failed' },
+            now,
+            retentionDays,
+          ),
         };
       case 'orphan':
+        // Delivered twice.
+        if (inboxEntry?.generation === upload.generation) return { result: decision };
         return {
           result: decision,
           inboxEntry: {
@@ -150,7 +158,12 @@ async function claimSound(
             uploadedBy: upload.uploadedBy,
             receivedAt: at,
           },
-          auditEvent: auditEvent(key, 'recording.orphaned', upload.generation, at, 'kept'),
+          auditEvent: pipelineEvent(
+            { ...key, id: claimId, patientId: null },
+            { action: 'recording.orphaned', outcome: 'succeeded', code: null },
+            now,
+            retentionDays,
+          ),
         };
       case 'settled':
       case 'held':
@@ -199,14 +212,16 @@ async function giveUp(
 
 /** Writes a final status, unless another worker has taken the claim over in the meantime. */
 async function settleClaim(
-  { recordings }: ProcessRecordingPorts,
+  { recordings, auditPolicy }: ProcessRecordingPorts,
   { key, claim }: Work,
   status: 'analyzed' | 'rejected' | 'failed',
   found: Pick<Recording, 'reasons' | 'summary'> & { readonly analysis: Analysis | null },
 ): Promise<ProcessOutcome> {
+  const retentionDays = await keptDays(auditPolicy, key.centerId);
   return recordings.transact(key, ({ recording }): RecordingChange<ProcessOutcome> => {
     if (!holdsClaim(recording, claim)) return { result: 'settled' };
-    const at = new Date().toISOString();
+    const now = new Date();
+    const at = now.toISOString();
     const { reasons, summary, analysis } = found;
     return {
       result: status,
@@ -216,12 +231,15 @@ async function settleClaim(
         ...{ reasons, summary },
       },
       ...(analysis === null ? {} : { analysis }),
-      auditEvent: auditEvent(
-        key,
-        'recording.analyze',
-        `${claim.generation}-${claim.id}`,
-        at,
-        status,
+      auditEvent: pipelineEvent(
+        { ...key, id: claim.id, patientId: recording.patientId },
+        {
+          action: 'recording.analyze',
+          outcome: status === 'failed' ? 'failed' : 'succeeded',
+          code: status === 'failed' ? (reasons[0]?.code ?? null) : status,
+        },
+        now,
+        retentionDays,
       ),
     };
   });
@@ -246,22 +264,4 @@ async function release({ recordings }: ProcessRecordingPorts, { key, claim }: Wo
 /** Says of a version of a recording that the pipeline made it. */
 function byPipeline(at: string): Pick<Recording, 'updatedAt' | 'updatedBy' | 'requestId'> {
   return { updatedAt: at, updatedBy: null, requestId: null };
-}
-
-/** The event id is made of what happened, so that a transaction that runs twice writes it once. */
-function auditEvent(
-  { recordingId }: RecordingKey,
-  action: AuditEvent['action'],
-  occurrence: string,
-  at: string,
-  outcome: string,
-): AuditEvent {
-  return {
-    id: `${recordingId}-${occurrence}`,
-    at,
-    actor: { type: 'system', id: 'audio-pipeline' },
-    action,
-    recordingId,
-    outcome,
-  };
 }

@@ -49,6 +49,13 @@ export async function readRecording(
   return { recording, analysis };
 }
 
+/** One analysis, and whose sound it is of. */
+export interface ReadAnalysis {
+  readonly analysis: Analysis;
+  /** Null while nobody has said it. */
+  readonly patientId: string | null;
+}
+
 /**
  * Reads one analysis of a recording.
  * @throws {DomainError} `not_found` as `readRecording`
@@ -58,11 +65,20 @@ export async function readAnalysis(
   caller: Caller,
   key: RecordingKey,
   analysisId: string,
-): Promise<Analysis> {
+): Promise<ReadAnalysis> {
   await authorize(ports, caller, key.centerId, 'analysis.read');
-  const analysis = await ports.recordings.findAnalysis(key, analysisId);
-  if (analysis === null) throw notFound('analysis');
-  return analysis;
+  const [recording, analysis] = await Promise.all([
+    ports.recordings.find(key),
+    ports.recordings.findAnalysis(key, analysisId),
+  ]);
+  if (recording === null || analysis === null) throw notFound('analysis');
+  return { analysis, patientId: recording.patientId };
+}
+
+/** A file that an analysis made, and whose sound it is of. */
+export interface OpenArtifact {
+  readonly file: OpenObject;
+  readonly patientId: string | null;
 }
 
 /**
@@ -75,9 +91,9 @@ export async function openArtifact(
   key: RecordingKey,
   analysisId: string,
   kind: ArtifactKind,
-): Promise<OpenObject> {
-  const analysis = await readAnalysis(ports, caller, key, analysisId);
-  const artifact = await ports.objects.open(analysis.artifacts[kind]);
-  if (artifact === null) throw notFound(kind);
-  return artifact;
+): Promise<OpenArtifact> {
+  const { analysis, patientId } = await readAnalysis(ports, caller, key, analysisId);
+  const file = await ports.objects.open(analysis.artifacts[kind]);
+  if (file === null) throw notFound(kind);
+  return { file, patientId };
 }

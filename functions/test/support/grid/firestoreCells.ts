@@ -23,7 +23,7 @@ import { outcomeOf, type Outcome } from '../outcome.ts';
 import { standings, storedDevice, type Standing, type TestCenter } from '../people.ts';
 import { storedDocuments } from '../recordings.ts';
 import { expectedOutcome, type Cell } from './cell.ts';
-import { ids } from './fixtures.ts';
+import { ids, storedEvent } from './fixtures.ts';
 import { changeOfPatient, newPatient } from './patientCells.ts';
 
 /** A kind of document: where it lies and what the table says about it. */
@@ -130,7 +130,14 @@ const paths: readonly PathSpec[] = [
     locate: ({ centerId }) => [documentPaths.auditEvents(centerId), ids.event],
     get: [],
     list: [],
-    data: () => ({ placeholder: true }),
+    data: storedEvent,
+  },
+  {
+    what: 'an audit event of the platform',
+    locate: () => [documentPaths.platformAuditEvents, ids.event],
+    get: [],
+    list: [],
+    data: storedEvent,
   },
   {
     what: 'an invitation',

@@ -22,7 +22,7 @@ export const ids = {
   /** A sound without a document that the clinician uploaded. */
   waiting: randomUUID(),
   analysis: `a${'0'.repeat(24)}`,
-  event: 'event-1',
+  event: randomUUID(),
   invitation: randomUUID(),
   webhook: randomUUID(),
   /** A recording that the standing created itself, with its sound. */
@@ -54,7 +54,8 @@ export async function putFixtures(center: TestCenter): Promise<void> {
       `${documentPaths.analyses(centerId, ids.recording)}/${ids.analysis}`,
       storedAnalysis({ centerId, recordingId: ids.recording }),
     ],
-    [`${documentPaths.auditEvents(centerId)}/${ids.event}`, { placeholder: true }],
+    [`${documentPaths.auditEvents(centerId)}/${ids.event}`, storedEvent()],
+    [`${documentPaths.platformAuditEvents}/${ids.event}`, storedEvent()],
     [`${documentPaths.invitations(centerId)}/${ids.invitation}`, { placeholder: true }],
     [`${documentPaths.deliveries(centerId, ids.webhook)}/event-1`, { placeholder: true }],
     [`${documentPaths.appInstallations(centerId)}/app-1`, { placeholder: true }],
@@ -134,6 +135,25 @@ export function storedPatient(createdBy: string) {
     updatedBy: createdBy,
     updatedAt: new Date('2026-11-20T09:00:00Z'),
     requestId: null,
+  };
+}
+
+/** What Firestore holds of an audit event. */
+export function storedEvent() {
+  return {
+    at: new Date('2026-11-20T09:31:00Z'),
+    expiresAt: new Date('2036-11-20T09:31:00Z'),
+    shard: 0,
+    actor: { type: 'system', id: 'test' },
+    channel: 'pipeline',
+    action: 'recording.analyze',
+    patientIds: [ids.patient],
+    recordingId: ids.recording,
+    purpose: null,
+    requestId: null,
+    network: null,
+    outcome: 'succeeded',
+    code: 'analyzed',
   };
 }
 

@@ -245,6 +245,23 @@ export const routeSpecs: Readonly<Record<string, readonly RouteSpec[]>> = {
       }),
     },
   ],
+  listAuditEvents: [
+    {
+      what: 'reads the audit log',
+      actions: ['audit.read'],
+      request: (center) => ({ method: 'get', path: centerPath(center, '/audit-events') }),
+    },
+  ],
+  getAccessLog: [
+    {
+      what: 'asks who saw a patient',
+      actions: ['audit.read'],
+      request: (center) => ({
+        method: 'get',
+        path: centerPath(center, `/patients/${ids.patient}/access-log`),
+      }),
+    },
+  ],
   // One route a file that an analysis makes.
   ...Object.fromEntries(
     artifactRoutes.map(({ operationId, path }) => [

@@ -1,0 +1,206 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import express from 'express';
+import { afterEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { DomainError } from '../../domain/errors.ts';
+import type { AuditEvent } from '../../domain/audit/auditEvent.ts';
+import { handleError } from '../problem.ts';
+import { registerRoutes } from '../register.ts';
+import { fileRoute, jsonRoute, type Route } from '../route.ts';
+import type { ApiPorts } from './answer.ts';
+import { trace } from './trace.ts';
+
+const closers: (() => void)[] = [];
+afterEach(() => {
+  for (const close of closers.splice(0)) close();
+});
+
+interface Logged {
+  readonly centerId: string | null;
+  readonly event: AuditEvent;
+}
+
+/** A server of one route, and what it writes down; `canWrite` false: its log is out of order. */
+async function serve(route: Route, { canWrite = true, isAllowed = true } = {}) {
+  const log: Logged[] = [];
+  const ports = {
+    tokens: {
+      verify: (token: string) =>
+        token === 'good'
+          ? Promise.resolve({
+              ...{ userId: 'anna', verifiedEmail: null, device: null, isOperator: false },
+            })
+          : Promise.reject(new DomainError('unauthenticated', 'no')),
+    },
+    attempts: { allow: () => Promise.resolve(isAllowed) },
+    auditPolicy: {
+      platformDays: 10,
+      retentionDaysOf: (centerId: string) => Promise.resolve(centerId === 'here' ? 20 : null),
+    },
+    auditTrail: {
+      record: (centerId: string | null, event: AuditEvent) => {
+        if (!canWrite) return Promise.reject(new Error('out of order'));
+        log.push({ centerId, event });
+        return Promise.resolve();
+      },
+    },
+  };
+  const app = express();
+  app.use(trace);
+  // What this route doesn't ask for isn't there.
+  registerRoutes(app, [route], ports as unknown as ApiPorts);
+  app.use(handleError);
+  const server = app.listen(0);
+  await once(server, 'listening');
+  closers.push(() => server.close());
+  const { port } = server.address() as AddressInfo;
+  const ask = (path: string, headers: Record<string, string> = {}) =>
+    fetch(`http://127.0.0.1:${port}${path}`, {
+      headers: { authorization: 'Bearer good', ...headers },
+    });
+  return { log, ask };
+}
+
+const patientId = '6f1f0e36-7d3c-4a53-9a39-7f8f0a1f6c11';
+const secret = 'a heart that only its owner may hear';
+const declared = {
+  method: 'get',
+  path: '/v1/centers/{centerId}/x',
+  operationId: 'x',
+  tag: 'x',
+  summary: 'x',
+  description: 'x',
+  access: 'signed_in',
+  cacheControl: 'no-store',
+  params: z.strictObject({ centerId: z.string().max(10) }),
+  responseDescription: 'x',
+} as const;
+
+const json = jsonRoute({
+  ...declared,
+  audit: 'patient.read',
+  response: z.object({ secret: z.string() }),
+  handler: ({ audit }) => {
+    audit.concerns({ patientIds: [patientId, null, patientId] });
+    return Promise.resolve({ secret });
+  },
+});
+
+describe('answer', () => {
+  it('writes down who saw whom, why, and from which network', async () => {
+    const { ask, log } = await serve(json);
+    const response = await ask('/v1/centers/here/x', { 'x-purpose-of-use': 'ETREAT' });
+    expect(await response.json()).toEqual({ secret });
+    const id = response.headers.get('x-trace-id');
+    expect(log).toHaveLength(1);
+    expect(log[0]).toMatchObject({
+      centerId: 'here',
+      event: {
+        ...{ id, requestId: id, actor: { type: 'user', id: 'anna' }, channel: 'rest' },
+        ...{ action: 'patient.read', patientIds: [patientId], recordingId: null },
+        ...{ purpose: 'ETREAT', network: '127.0.0.0/24', outcome: 'succeeded', code: null },
+      },
+    });
+    const { at = '', expiresAt = '' } = log[0]?.event ?? {};
+    expect(Date.parse(expiresAt) - Date.parse(at)).toBe(20 * 86_400_000);
+  });
+
+  it('takes no id of a client for its own', async () => {
+    const { ask } = await serve(json);
+    const forged = '0af7651916cd43dd8448eb211c80319c';
+    const headers = { traceparent: `00-${forged}-b7ad6b7169203331-01`, 'x-trace-id': forged };
+    const response = await ask('/v1/centers/here/x', headers);
+    expect(z.uuid().safeParse(response.headers.get('x-trace-id')).success).toBe(true);
+  });
+
+  it('gives nothing out that could not be written down', async () => {
+    const { ask } = await serve(json, { canWrite: false });
+    const response = await ask('/v1/centers/here/x');
+    expect(response.status).toBe(503);
+    expect(await response.text()).not.toContain(secret);
+  });
+
+  it('streams nothing that could not be written down, and lets go of it', async () => {
+    const stream = Readable.from([Buffer.from(secret)]);
+    const route = fileRoute({
+      ...declared,
+      audit: 'recording.listen',
+      responseMediaType: 'audio/flac',
+      handler: () =>
+        Promise.resolve({ stream, sizeBytes: secret.length, contentType: 'audio/flac' }),
+    });
+    const { ask } = await serve(route, { canWrite: false });
+    const response = await ask('/v1/centers/here/x');
+    expect(response.status).toBe(503);
+    expect(await response.text()).not.toContain(secret);
+    expect(stream.destroyed).toBe(true);
+  });
+
+  it('writes a stream down before its first byte', async () => {
+    const { log, ask } = await serve(
+      fileRoute({
+        ...declared,
+        audit: 'recording.listen',
+        responseMediaType: 'audio/flac',
+        handler: () => {
+          async function* bytes() {
+            await Promise.resolve();
+            yield Buffer.from(String(log.length));
+          }
+          const stream = Readable.from(bytes());
+          return Promise.resolve({ stream, sizeBytes: 1, contentType: 'audio/flac' });
+        },
+      }),
+    );
+    expect(await (await ask('/v1/centers/here/x')).text()).toBe('1');
+  });
+
+  it.each([
+    ['a token that is none', '/v1/centers/here/x', { authorization: 'Bearer bad' }, 401, null],
+    ['no center', '/v1/centers/nowhere/x', {}, 200, null],
+    ['an id that is none', '/v1/centers/12345678901/x', {}, 400, null],
+    ['a query that is not taken', '/v1/centers/here/x?y=1', {}, 400, 'here'],
+    ['a purpose that is none', '/v1/centers/here/x', { 'x-purpose-of-use': 'FUN' }, 400, 'here'],
+  ])('writes down a request with %s', async (_what, path, headers, status, centerId) => {
+    const { ask, log } = await serve(json);
+    expect((await ask(path, headers)).status).toBe(status);
+    expect(log.map((each) => each.centerId)).toEqual([centerId]);
+  });
+
+  it('writes strangers down only as often as their network may be', async () => {
+    const { ask, log } = await serve(json, { isAllowed: false });
+    expect((await ask('/v1/centers/here/x', { authorization: 'Bearer bad' })).status).toBe(401);
+    expect(log).toEqual([]);
+    expect((await ask('/v1/centers/here/x')).status).toBe(200);
+    expect(log).toHaveLength(1);
+  });
+
+  it('tells denied from failed', async () => {
+    const failing = (error: Error) =>
+      jsonRoute({
+        ...declared,
+        audit: 'patient.read',
+        response: z.object({}),
+        handler: () => Promise.reject(error),
+      });
+    const outcomes: unknown[] = [];
+    for (const error of [
+      new DomainError('not_found', 'x'),
+      new DomainError('permission_denied', 'x'),
+      new DomainError('conflict', 'x'),
+      new Error('x'),
+    ]) {
+      const { ask, log } = await serve(failing(error));
+      await ask('/v1/centers/here/x');
+      outcomes.push(log.map(({ event: { outcome, code } }) => [outcome, code]));
+    }
+    expect(outcomes).toEqual([
+      [['denied', 'not_found']],
+      [['denied', 'permission_denied']],
+      [['failed', 'conflict']],
+      [['failed', 'internal']],
+    ]);
+  });
+});

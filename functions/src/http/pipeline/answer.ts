@@ -1,0 +1,96 @@
+import { pipeline } from 'node:stream/promises';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { purposeOfUseSchema } from '../../domain/audit/auditEvent.ts';
+import type { TokenVerifier } from '../../usecases/access/ports.ts';
+import type { AuditPorts } from '../../usecases/audit/recordRequest.ts';
+import type { HandlerPorts, Route, StreamedFile } from '../route.ts';
+import { auditing } from './auditing.ts';
+import { openNotes } from './auditNotes.ts';
+import { authenticate } from './authenticate.ts';
+import type { Answer, Findings } from './findings.ts';
+import { jsonBody } from './jsonBody.ts';
+import { parseInput } from './parseInput.ts';
+
+/** What answering needs. */
+export type ApiPorts = HandlerPorts & AuditPorts & { readonly tokens: TokenVerifier };
+
+const nothing = z.strictObject({});
+
+/**
+ * Answers a request: find out who asks, read what is asked, let the handler answer, encode the
+ * answer by its schema, write down what happened, send. Nothing is sent before it is written down.
+ */
+export async function answer(
+  route: Route,
+  request: Request,
+  response: Response,
+  ports: ApiPorts,
+): Promise<void> {
+  const findings: Findings = { caller: null, purpose: null, notes: openNotes() };
+  const answered = await auditing(route, findings, request, response, ports, async () => {
+    const input = await readInput(route, findings, request, response, ports.tokens);
+    return handle(route, input, ports);
+  });
+  if ('stream' in answered) await sendFile(route, response, answered);
+  else sendJson(route, response, answered.json);
+}
+
+type Input = Parameters<Route['handler']>[0];
+
+async function readInput(
+  route: Route,
+  findings: Findings,
+  request: Request,
+  response: Response,
+  tokens: TokenVerifier,
+): Promise<Input> {
+  const { notes } = findings;
+  if (route.access === 'signed_in') findings.caller = await authenticate(request, tokens);
+  const params = parseInput(route.params, request.params, '/path');
+  notes.concerns(namedIn(params));
+  findings.purpose = parseInput(
+    purposeOfUseSchema.default('TREAT'),
+    request.get('x-purpose-of-use'),
+    '/headers/x-purpose-of-use',
+  );
+  const query = parseInput(route.query ?? nothing, request.query, '/query');
+  const body: unknown = parseInput(
+    route.body ?? nothing,
+    await jsonBody(request, response),
+    '/body',
+  );
+  const clientAddress = request.ip ?? 'unknown';
+  return { params, query, body, caller: findings.caller, clientAddress, audit: notes };
+}
+
+/** Ids in a path say what was asked for, also when the answer is no. */
+function namedIn(params: Readonly<Record<string, unknown>>) {
+  const { centerId, patientId, recordingId } = params;
+  return {
+    ...(typeof centerId === 'string' ? { centerId } : {}),
+    ...(typeof patientId === 'string' ? { patientIds: [patientId] } : {}),
+    ...(typeof recordingId === 'string' ? { recordingId } : {}),
+  };
+}
+
+async function handle(route: Route, input: Input, ports: HandlerPorts): Promise<Answer> {
+  if (route.answer === 'file') return route.handler(input, ports);
+  return { json: route.response.parse(await route.handler(input, ports)) };
+}
+
+function sendJson(route: Route, response: Response, json: unknown): void {
+  const status = route.answer === 'json' ? route.status : undefined;
+  response
+    .status(status ?? 200)
+    .set('Cache-Control', route.cacheControl)
+    .json(json);
+}
+
+async function sendFile(route: Route, response: Response, file: StreamedFile): Promise<void> {
+  response
+    .set('Cache-Control', route.cacheControl)
+    .set('Content-Length', String(file.sizeBytes))
+    .type(file.contentType);
+  await pipeline(file.stream, response);
+}

@@ -1,0 +1,38 @@
+import express, { type Request, type RequestHandler, type Response } from 'express';
+import { RequestFault } from '../problem.ts';
+
+/** Larger than any body that a route takes, and small enough to be read before it is understood. */
+const maximumBodyBytes = 32 * 1024;
+
+const readJson: RequestHandler = express.json({ limit: maximumBodyBytes });
+
+/**
+ * Reads a body as JSON and refuses everything else. Cloud Functions has parsed the body before us,
+ * by its media type and up to a size of its own; what it made of it counts only if it was JSON and
+ * small.
+ *
+ * @returns the parsed body; an empty object where there is none
+ * @throws {RequestFault} `too_large`, `unsupported_media_type`
+ * @throws what Express throws at text that is not JSON
+ */
+export async function jsonBody(request: Request, response: Response): Promise<unknown> {
+  const bytes = bodyBytesOf(request);
+  if (bytes > maximumBodyBytes) {
+    throw new RequestFault(413, 'too_large', `A body has at most ${maximumBodyBytes} bytes.`);
+  }
+  if (bytes > 0 && request.is('application/json') === false) {
+    throw new RequestFault(415, 'unsupported_media_type', 'Send JSON, as application/json.');
+  }
+  await new Promise<void>((resolve, reject) => {
+    void readJson(request, response, (error: unknown) => {
+      if (error === undefined) resolve();
+      else reject(error instanceof Error ? error : new Error('the body could not be read'));
+    });
+  });
+  const body: unknown = request.body;
+  return body ?? {};
+}
+
+function bodyBytesOf(request: Request & { readonly rawBody?: Buffer }): number {
+  return request.rawBody?.length ?? Number(request.get('content-length') ?? 0);
+}
