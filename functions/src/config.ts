@@ -1,5 +1,6 @@
 import type { ProcessingPolicy } from './domain/recordings/processing.ts';
 import type { WebhookPolicy } from './usecases/notifications/deliverEvent.ts';
+import type { JobPolicy } from './domain/jobs/jobWork.ts';
 import type { SweepPolicy } from './usecases/recordings/sweepRecordings.ts';
 
 /**
@@ -64,7 +65,18 @@ export const webhookPolicy: WebhookPolicy = {
   allowsLoopback: onEmulators,
 };
 
-/** The sweeper. */
+/** The task-queue function that works on jobs: waiting for I/O, a few centers at a time. */
+export const jobTask = {
+  region,
+  memory: '512MiB',
+  concurrency: 4,
+  timeoutSeconds: 120,
+  maxInstances: 20,
+  retryConfig: { maxAttempts: 5, minBackoffSeconds: 10 },
+  rateLimits: { maxConcurrentDispatches: 20 },
+} as const;
+
+/** The sweepers. */
 export const sweepFunction = {
   region,
   schedule: 'every 5 minutes',
@@ -79,6 +91,13 @@ export const processingPolicy: ProcessingPolicy = {
     audioFunction.timeoutSeconds + 30,
   ),
   maxAttempts: 5,
+};
+
+export const jobPolicy: JobPolicy = {
+  leaseSeconds: secondsFromEnvironment('JOB_LEASE_SECONDS', jobTask.timeoutSeconds + 30),
+  maxAttempts: 5,
+  budgetSeconds: 30,
+  waitSeconds: 300,
 };
 
 export const sweepPolicy: SweepPolicy = {

@@ -1,5 +1,6 @@
 import type { Firestore } from 'firebase-admin/firestore';
 import {
+  jobPolicy,
   onEmulators,
   platformAuditDays,
   processingPolicy,
@@ -9,6 +10,8 @@ import {
 } from './config.ts';
 import type { TokenVerifier } from './usecases/access/ports.ts';
 import type { CredentialIssuer } from './usecases/devices/ports.ts';
+import type { ObjectRemover } from './usecases/erasure/ports.ts';
+import type { JobQueue } from './usecases/jobs/ports.ts';
 import type { DeliveryQueue, PushSender, WebhookSender } from './usecases/notifications/ports.ts';
 import type { AnalysisQueue, ObjectStore } from './usecases/recordings/ports.ts';
 
@@ -54,6 +57,15 @@ const devices = inFirestore(
 const patients = inFirestore(
   async () => (await import('./adapters/firestore/patientStore.ts')).firestorePatientStore,
 );
+const jobs = inFirestore(
+  async () => (await import('./adapters/firestore/jobStore.ts')).firestoreJobStore,
+);
+const erasures = inFirestore(
+  async () => (await import('./adapters/firestore/erasureStore.ts')).firestoreErasureStore,
+);
+const holds = inFirestore(
+  async () => (await import('./adapters/firestore/legalHoldStore.ts')).firestoreLegalHoldStore,
+);
 const attempts = inFirestore(
   async () => (await import('./adapters/firestore/attemptLimiter.ts')).firestoreAttemptLimiter,
 );
@@ -96,25 +108,52 @@ const tokens = once(async (): Promise<TokenVerifier> => {
   return firebaseTokenVerifier(firebaseAuth);
 });
 
-const objects = once(async (): Promise<ObjectStore> => {
-  const [app, { getStorage }, { cloudObjectStore }] = await Promise.all([
+const bucket = once(async () => {
+  const [app, { getStorage }] = await Promise.all([
     firebaseApp(),
     import('firebase-admin/storage'),
+  ]);
+  return getStorage(app).bucket();
+});
+
+const objects = once(async (): Promise<ObjectStore> => {
+  const [ofDefault, { cloudObjectStore }] = await Promise.all([
+    bucket(),
     import('./adapters/storage/objectStore.ts'),
   ]);
-  return cloudObjectStore(getStorage(app).bucket());
+  return cloudObjectStore(ofDefault);
+});
+
+const remover = once(async (): Promise<ObjectRemover> => {
+  const [ofDefault, { cloudObjectRemover }] = await Promise.all([
+    bucket(),
+    import('./adapters/storage/objectRemover.ts'),
+  ]);
+  return cloudObjectRemover(ofDefault);
+});
+
+const functions = once(async () => {
+  const [app, { getFunctions }] = await Promise.all([
+    firebaseApp(),
+    import('firebase-admin/functions'),
+  ]);
+  return getFunctions(app);
 });
 
 const queue = once(async (): Promise<AnalysisQueue> => {
-  const [app, { getFunctions }, { cloudAnalysisQueue }] = await Promise.all([
-    firebaseApp(),
-    import('firebase-admin/functions'),
+  const [ofProject, { cloudAnalysisQueue }] = await Promise.all([
+    functions(),
     import('./adapters/tasks/analysisQueue.ts'),
   ]);
-  return cloudAnalysisQueue(
-    getFunctions(app),
-    `locations/${region}/functions/analyzeQueuedRecording`,
-  );
+  return cloudAnalysisQueue(ofProject, taskFunction('analyzeQueuedRecording'));
+});
+
+const jobQueue = once(async (): Promise<JobQueue> => {
+  const [ofProject, { cloudJobQueue }] = await Promise.all([
+    functions(),
+    import('./adapters/tasks/jobQueue.ts'),
+  ]);
+  return cloudJobQueue(ofProject, taskFunction('workQueuedJob'));
 });
 
 const deliveries = once(async (): Promise<DeliveryQueue> => {
@@ -163,6 +202,12 @@ export const announcementPorts = together(
 /** Ports of delivering events to webhooks. */
 export const deliveryPorts = together({ webhooks, deliveries, sender }, { webhookPolicy });
 
+/** Ports of the workers on jobs. */
+export const jobWorkerPorts = together({ jobs, jobQueue, erasures, remover }, { jobPolicy });
+
+/** Ports of the sweeper of jobs. */
+export const jobSweepPorts = together({ jobs, jobQueue }, {});
+
 /** Ports of the REST surface. */
 export const apiPorts = together(
   {
@@ -183,12 +228,21 @@ export const apiPorts = together(
     auditLog,
     auditTrail: auditLog,
     auditPolicy,
+    jobs,
+    jobQueue,
+    erasures,
+    holds,
   },
   { webhookPolicy },
 );
 
 /** Ports of what writes down writes. */
 export const auditPorts = together({ auditTrail: auditLog, auditPolicy }, {});
+
+/** Resource name of a task-queue function of ours. */
+function taskFunction(name: string): string {
+  return `locations/${region}/functions/${name}`;
+}
 
 type Lazy<Value> = () => Promise<Value>;
 

@@ -4,6 +4,8 @@ export { api } from './triggers/api.ts';
 export { onOriginalUploaded } from './triggers/onOriginalUploaded.ts';
 export { onRecordingCreated } from './triggers/onRecordingCreated.ts';
 export { analyzeQueuedRecording } from './triggers/analyzeQueuedRecording.ts';
+export { workQueuedJob } from './triggers/workQueuedJob.ts';
+export { sweepDueJobs } from './triggers/sweepDueJobs.ts';
 export { sweepStuckRecordings } from './triggers/sweepStuckRecordings.ts';
 export { onRecordingUpdated } from './triggers/onRecordingUpdated.ts';
 export { deliverWebhookEvent } from './triggers/deliverWebhookEvent.ts';

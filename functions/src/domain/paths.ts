@@ -23,6 +23,10 @@ export const documentPaths = {
   auditEvents: (centerId: string) => `centers/${centerId}/auditEvents`,
   /** What was tried on no center, or by nobody in particular. */
   platformAuditEvents: 'platformAuditEvents',
+  jobs: (centerId: string) => `centers/${centerId}/jobs`,
+  /** What was erased, by the ids of what it was. */
+  erasures: (centerId: string) => `centers/${centerId}/erasures`,
+  legalHolds: (centerId: string) => `centers/${centerId}/legalHolds`,
 } as const;
 
 /** Files that an analysis leaves beside its document. */
@@ -38,6 +42,10 @@ export const artifactKinds = Object.keys(artifactFiles) as ArtifactKind[];
 
 /** Where every object lies. */
 export const objectPaths = {
+  /** Everything of a recording lies below it. */
+  recordingFolder: ({ centerId, recordingId }: RecordingKey) =>
+    `centers/${centerId}/recordings/${recordingId}/`,
+  exportsFolder: (centerId: string) => `centers/${centerId}/exports/`,
   original: ({ centerId, recordingId }: RecordingKey) =>
     `centers/${centerId}/recordings/${recordingId}/original`,
   artifact: ({ centerId, recordingId }: RecordingKey, analysisId: string, kind: ArtifactKind) =>

@@ -10,7 +10,9 @@ import { artifactRoutes } from './routes/artifacts.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { centerRoutes } from './routes/centers.ts';
 import { deviceRoutes } from './routes/devices.ts';
+import { erasureRoutes } from './routes/erasure.ts';
 import { healthRoute } from './routes/health.ts';
+import { jobRoutes } from './routes/jobs.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 import { recordingRoutes } from './routes/recordings.ts';
@@ -26,6 +28,8 @@ export const routes: readonly Route[] = [
   ...artifactRoutes,
   ...notificationRoutes,
   ...auditRoutes,
+  ...jobRoutes,
+  ...erasureRoutes,
 ];
 
 /** The Express app of the REST surface. */

@@ -53,7 +53,7 @@ function operation(route: Route): ZodOpenApiOperationObject {
           requestBody: { required: true, content: { 'application/json': { schema: route.body } } },
         }),
     responses: {
-      [route.answer === 'json' && route.status !== undefined ? '201' : '200']: {
+      [route.answer === 'json' ? (route.status ?? 200) : 200]: {
         description: route.responseDescription,
         content:
           route.answer === 'json'

@@ -4,6 +4,8 @@ import { analysisSchema } from '../domain/recordings/analysis.ts';
 import { centerSchema } from '../domain/people/center.ts';
 import { centerSettingsSchema } from '../domain/people/centerSettings.ts';
 import { deviceSchema } from '../domain/devices/device.ts';
+import { legalHoldSchema } from '../domain/erasure/legalHold.ts';
+import { jobFieldsSchema, jobKindNames, jobSchema } from '../domain/jobs/job.ts';
 import { invitationSchema } from '../domain/people/invitation.ts';
 import { memberSchema } from '../domain/people/member.ts';
 import { appInstallationSchema } from '../domain/notifications/appInstallation.ts';
@@ -83,3 +85,15 @@ export const appRepresentation = z.object(appInstallationSchema.shape).meta({ id
 export const auditEventRepresentation = z
   .object(auditEventSchema.omit({ shard: true }).shape)
   .meta({ id: 'AuditEvent' });
+
+/** A job as REST shows it: without its worker's claim and cursor. */
+export const jobRepresentation = z
+  .object({
+    kind: z.enum(jobKindNames),
+    params: z.union(jobSchema.options.map(({ shape }) => shape.params)),
+    ...jobFieldsSchema.omit({ claim: true, cursor: true, step: true, dueAt: true }).shape,
+  })
+  .meta({ id: 'Job' });
+
+/** A legal hold as REST shows it. */
+export const legalHoldRepresentation = z.object(legalHoldSchema.shape).meta({ id: 'LegalHold' });

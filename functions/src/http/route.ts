@@ -7,6 +7,9 @@ import type { InvitationPorts } from '../usecases/people/inviteMembers.ts';
 import type { DevicePorts } from '../usecases/devices/manageDevices.ts';
 import type { MemberPorts } from '../usecases/people/manageMembers.ts';
 import type { CenterStore } from '../usecases/people/ports.ts';
+import type { ErasurePorts } from '../usecases/erasure/erasePatient.ts';
+import type { LegalHoldPorts } from '../usecases/erasure/holdPatient.ts';
+import type { JobPorts } from '../usecases/jobs/manageJobs.ts';
 import type { PatientStore } from '../usecases/patients/ports.ts';
 import type { AppPorts } from '../usecases/notifications/registerApp.ts';
 import type { WebhookPorts } from '../usecases/notifications/manageWebhooks.ts';
@@ -44,6 +47,9 @@ export type HandlerPorts = ReadPorts &
   WebhookPorts &
   AppPorts &
   InvitationPorts &
+  JobPorts &
+  ErasurePorts &
+  LegalHoldPorts &
   AuditLogPorts & { readonly centers: CenterStore; readonly patients: PatientStore };
 
 /** Bytes to be streamed. */
@@ -86,7 +92,7 @@ export interface JsonRoute<
 > extends RouteBase<Params, RouteAccess, Query, Body> {
   readonly answer: 'json';
   /** Default: 200. */
-  readonly status?: 201;
+  readonly status?: 201 | 202;
   readonly response: Response;
   readonly responseDescription: string;
   handler(

@@ -26,6 +26,10 @@ describe('permissions', () => {
       recording.upload: admin clinician technician device
       webhook.manage: admin
       push.register: admin clinician technician viewer
+      patient.erase: admin
+      patient.hold: admin
+      job.read: admin clinician
+      job.manage: admin
       inbox.read: admin clinician technician
       audit.read: admin"
     `);

@@ -123,6 +123,26 @@ const table = {
     principals: members,
     enforcers: ['rest'],
   },
+  'patient.erase': {
+    meaning: 'Erase a patient with everything that belongs to it, or see what would go',
+    principals: ['admin'],
+    enforcers: ['rest'],
+  },
+  'patient.hold': {
+    meaning: 'Set, read and lift the legal hold that keeps a patient from being erased',
+    principals: ['admin'],
+    enforcers: ['rest'],
+  },
+  'job.read': {
+    meaning: 'Read and list jobs with their progress and report',
+    principals: ['admin', 'clinician'],
+    enforcers: ['firestore', 'rest'],
+  },
+  'job.manage': {
+    meaning: 'Cancel jobs, let failed ones go on',
+    principals: ['admin'],
+    enforcers: ['rest'],
+  },
   'inbox.read': {
     meaning: 'Read and list sounds that came without a document',
     principals: recorders,

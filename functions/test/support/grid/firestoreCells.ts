@@ -140,6 +140,27 @@ const paths: readonly PathSpec[] = [
     data: storedEvent,
   },
   {
+    what: 'a job',
+    locate: ({ centerId }) => [documentPaths.jobs(centerId), ids.job],
+    get: ['job.read'],
+    list: ['job.read'],
+    data: () => ({ placeholder: true }),
+  },
+  {
+    what: 'a tombstone',
+    locate: ({ centerId }) => [documentPaths.erasures(centerId), ids.erased],
+    get: [],
+    list: [],
+    data: () => ({ placeholder: true }),
+  },
+  {
+    what: 'a legal hold',
+    locate: ({ centerId }) => [documentPaths.legalHolds(centerId), ids.heldPatient],
+    get: [],
+    list: [],
+    data: () => ({ placeholder: true }),
+  },
+  {
     what: 'an invitation',
     locate: ({ centerId }) => [documentPaths.invitations(centerId), ids.invitation],
     get: [],
@@ -273,9 +294,16 @@ export function firestoreExtras(): Cell[] {
       denied('writes itself a membership', (center) => setDoc(own(center), promotion)),
       denied('promotes itself', (center) => updateDoc(own(center), { role: 'admin' })),
       denied('deletes its membership', (center) => deleteDoc(own(center))),
-      ...['recordings', 'patients', 'members', 'devices', 'analyses', 'inbox', 'invitations'].map(
-        acrossCenters,
-      ),
+      ...[
+        'recordings',
+        'patients',
+        'members',
+        'devices',
+        'analyses',
+        'inbox',
+        'jobs',
+        'invitations',
+      ].map(acrossCenters),
     ];
   });
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { encodeDocument } from '../../../src/adapters/firestore/codec.ts';
+import { jobSchema, newJob } from '../../../src/domain/jobs/job.ts';
 import { analysisSchema } from '../../../src/domain/recordings/analysis.ts';
 import {
   artifactKinds,
@@ -25,6 +26,12 @@ export const ids = {
   event: randomUUID(),
   invitation: randomUUID(),
   webhook: randomUUID(),
+  /** A job that failed. */
+  job: randomUUID(),
+  /** Something that was erased. */
+  erased: randomUUID(),
+  /** A patient under a legal hold. */
+  heldPatient: randomUUID(),
   /** A recording that the standing created itself, with its sound. */
   ownRecording: Object.fromEntries(standings.map((each) => [each, randomUUID()])) as Readonly<
     Record<Standing, string>
@@ -56,6 +63,9 @@ export async function putFixtures(center: TestCenter): Promise<void> {
     ],
     [`${documentPaths.auditEvents(centerId)}/${ids.event}`, storedEvent()],
     [`${documentPaths.platformAuditEvents}/${ids.event}`, storedEvent()],
+    [`${documentPaths.jobs(centerId)}/${ids.job}`, storedJob(people.admin.userId)],
+    [`${documentPaths.erasures(centerId)}/${ids.erased}`, { placeholder: true }],
+    [`${documentPaths.legalHolds(centerId)}/${ids.heldPatient}`, storedHold(people.admin.userId)],
     [`${documentPaths.invitations(centerId)}/${ids.invitation}`, { placeholder: true }],
     [`${documentPaths.deliveries(centerId, ids.webhook)}/event-1`, { placeholder: true }],
     [`${documentPaths.appInstallations(centerId)}/app-1`, { placeholder: true }],
@@ -155,6 +165,19 @@ export function storedEvent() {
     outcome: 'succeeded',
     code: 'analyzed',
   };
+}
+
+/** What Firestore holds of a job that failed. */
+export function storedJob(requestedBy: string) {
+  const params = { patientIds: [ids.patient], erasureId: ids.job, dryRun: true };
+  const request = { id: ids.job, requestedBy, purpose: 'patient_request' } as const;
+  const job = newJob({ ...request, kind: 'erase_patient', params }, new Date());
+  return encodeDocument(jobSchema, { ...job, status: 'failed', dueAt: null });
+}
+
+/** What Firestore holds of a legal hold. */
+export function storedHold(setBy: string) {
+  return { reason: 'Case 1', setBy, setAt: new Date() };
 }
 
 function storedAnalysis(key: { readonly centerId: string; readonly recordingId: string }) {

@@ -7,6 +7,7 @@ import { standings, type Standing, type TestCenter } from '../people.ts';
 import { send, type RestRequest } from '../rest.ts';
 import { expectedOutcome, type Cell } from './cell.ts';
 import { ids } from './fixtures.ts';
+import { jobSpecs } from './jobSpecs.ts';
 import { notificationSpecs } from './notificationSpecs.ts';
 import { centerPath, type RouteSpec } from './routeSpec.ts';
 
@@ -262,6 +263,7 @@ export const routeSpecs: Readonly<Record<string, readonly RouteSpec[]>> = {
       }),
     },
   ],
+  ...jobSpecs,
   // One route a file that an analysis makes.
   ...Object.fromEntries(
     artifactRoutes.map(({ operationId, path }) => [

@@ -1,0 +1,139 @@
+import { FieldPath, Timestamp, type Firestore, type Query } from 'firebase-admin/firestore';
+import { legalHoldSchema } from '../../domain/erasure/legalHold.ts';
+import { tombstoneSchema } from '../../domain/erasure/tombstone.ts';
+import { jobSchema } from '../../domain/jobs/job.ts';
+import { documentPaths, type RecordingKey } from '../../domain/paths.ts';
+import type { ErasureStore } from '../../usecases/erasure/ports.ts';
+import type { PatientKey } from '../../usecases/patients/ports.ts';
+import { decodeDocument, encodeDocument } from './codec.ts';
+import { countQuery, countTree, removeFound, removeTree } from './documentTree.ts';
+import { mergedInto } from './mergedPatients.ts';
+
+/** Tombstones in `centers/{c}/erasures/{id}`, and everything that stands about a patient. */
+export function firestoreErasureStore(firestore: Firestore): ErasureStore {
+  const tombstoneRef = (centerId: string, id: string) =>
+    firestore.doc(`${documentPaths.erasures(centerId)}/${id}`);
+  const patientRef = ({ centerId, patientId }: PatientKey) =>
+    firestore.doc(`${documentPaths.patients(centerId)}/${patientId}`);
+  const recordingsOf = ({ centerId, patientId }: PatientKey) =>
+    firestore.collection(documentPaths.recordings(centerId)).where('patientId', '==', patientId);
+
+  /** What lies beside a recording's own document. */
+  const besideRecording = ({ centerId, recordingId }: RecordingKey) =>
+    firestore.doc(`${documentPaths.inbox(centerId)}/${recordingId}`);
+  const recordingRef = ({ centerId, recordingId }: RecordingKey) =>
+    firestore.doc(`${documentPaths.recordings(centerId)}/${recordingId}`);
+
+  /** What lies beside a patient's own document. */
+  const besidePatient = ({ centerId, patientId }: PatientKey): Query[] =>
+    [documentPaths.patientKeys(centerId)].map((path) =>
+      firestore.collection(path).where('patientId', '==', patientId),
+    );
+
+  return {
+    async start({ centerId, patientId }, decide) {
+      return firestore.runTransaction(async (transaction) => {
+        const [patient, tombstone, mergedIds] = await Promise.all([
+          transaction.get(patientRef({ centerId, patientId })),
+          transaction.get(tombstoneRef(centerId, patientId)),
+          mergedInto(firestore, transaction, centerId, patientId),
+        ]);
+        const holds = await transaction.getAll(
+          ...[patientId, ...mergedIds].map((id) =>
+            firestore.doc(`${documentPaths.legalHolds(centerId)}/${id}`),
+          ),
+        );
+        const started = decide({
+          // Not decoded: a patient whose document broke its schema can be erased too.
+          patient: patient.exists
+            ? { id: patientId, mergedInto: textOrNull(patient.get('mergedInto')) }
+            : null,
+          mergedIds,
+          holds: holds.flatMap((each) => decodeDocument(legalHoldSchema, each) ?? []),
+          tombstone: decodeDocument(tombstoneSchema, tombstone),
+        });
+        if ('startedAs' in started) return started;
+        const { job, tombstones } = started;
+        transaction.create(
+          firestore.doc(`${documentPaths.jobs(centerId)}/${job.id}`),
+          encodeDocument(jobSchema, job),
+        );
+        for (const each of tombstones) {
+          transaction.set(tombstoneRef(centerId, each.id), encodeDocument(tombstoneSchema, each));
+        }
+        return started;
+      });
+    },
+
+    async mark(centerId, tombstones) {
+      if (tombstones.length === 0) return;
+      const refs = tombstones.map(({ id }) => tombstoneRef(centerId, id));
+      const known = await firestore.getAll(...refs, { fieldMask: [] });
+      const batch = firestore.batch();
+      tombstones.forEach((tombstone, index) => {
+        const ref = refs[index];
+        if (ref === undefined || known[index]?.exists === true) return;
+        batch.set(ref, encodeDocument(tombstoneSchema, tombstone));
+      });
+      await batch.commit();
+    },
+
+    async listMarkedRecordings(centerId, erasureId, afterId, limit) {
+      const marked = firestore
+        .collection(documentPaths.erasures(centerId))
+        .where('erasureId', '==', erasureId)
+        .where('subject', '==', 'recording');
+      return pageOfIds(marked, afterId, limit);
+    },
+
+    async settle(centerId, patientIds, now) {
+      const batch = firestore.batch();
+      for (const id of patientIds) {
+        batch.update(tombstoneRef(centerId, id), { erasedAt: Timestamp.fromDate(now) });
+      }
+      await batch.commit();
+    },
+
+    async listRecordings(key, afterId, limit) {
+      return pageOfIds(recordingsOf(key), afterId, limit);
+    },
+
+    async countRecording(key) {
+      const trees = [recordingRef(key), besideRecording(key)].map(countTree);
+      return sum(await Promise.all(trees));
+    },
+
+    async removeRecording(key) {
+      await removeTree(firestore, besideRecording(key));
+      await removeTree(firestore, recordingRef(key));
+    },
+
+    async countPatient(key) {
+      const found = await Promise.all([
+        countTree(patientRef(key)),
+        ...besidePatient(key).map(countQuery),
+      ]);
+      return sum(found);
+    },
+
+    async removePatient(key) {
+      for (const query of besidePatient(key)) await removeFound(firestore, query);
+      await removeTree(firestore, patientRef(key));
+    },
+  };
+}
+
+async function pageOfIds(query: Query, afterId: string | null, limit: number): Promise<string[]> {
+  const ordered = query.orderBy(FieldPath.documentId());
+  const page = afterId === null ? ordered : ordered.startAfter(afterId);
+  const { docs } = await page.limit(limit).select().get();
+  return docs.map(({ id }) => id);
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
+}

@@ -1,0 +1,58 @@
+import { Timestamp, type Firestore } from 'firebase-admin/firestore';
+import { jobSchema } from '../../domain/jobs/job.ts';
+import { documentPaths } from '../../domain/paths.ts';
+import type { JobKey, JobStore } from '../../usecases/jobs/ports.ts';
+import { decodeDocument, encodeDocument } from './codec.ts';
+
+/** Jobs in `centers/{c}/jobs/{j}`. */
+export function firestoreJobStore(firestore: Firestore): JobStore {
+  const jobsOf = (centerId: string) => firestore.collection(documentPaths.jobs(centerId));
+  const jobRef = ({ centerId, jobId }: JobKey) => jobsOf(centerId).doc(jobId);
+  return {
+    async find(key) {
+      return decodeDocument(jobSchema, await jobRef(key).get());
+    },
+
+    async create(centerId, job) {
+      const ref = jobRef({ centerId, jobId: job.id });
+      return firestore.runTransaction(async (transaction) => {
+        if ((await transaction.get(ref)).exists) return false;
+        transaction.create(ref, encodeDocument(jobSchema, job));
+        return true;
+      });
+    },
+
+    async list(centerId, afterJobId, limit) {
+      const newestFirst = jobsOf(centerId).orderBy('createdAt', 'desc').limit(limit);
+      const last = afterJobId === null ? null : await jobsOf(centerId).doc(afterJobId).get();
+      if (last?.exists === false) return [];
+      const { docs } = await (last === null ? newestFirst : newestFirst.startAfter(last)).get();
+      return docs.flatMap((snapshot) => decodeDocument(jobSchema, snapshot) ?? []);
+    },
+
+    async transact(key, decide) {
+      return firestore.runTransaction(async (transaction) => {
+        const snapshot = await transaction.get(jobRef(key));
+        const { result, job } = decide(decodeDocument(jobSchema, snapshot));
+        if (job !== undefined) transaction.set(snapshot.ref, encodeDocument(jobSchema, job));
+        return result;
+      });
+    },
+
+    async listDue(now, limit) {
+      const { docs } = await firestore
+        .collectionGroup('jobs')
+        .where('dueAt', '<=', Timestamp.fromDate(now))
+        .orderBy('dueAt')
+        .limit(limit)
+        .get();
+      return docs.flatMap((snapshot) => {
+        const centerId = snapshot.ref.parent.parent?.id;
+        const job = decodeDocument(jobSchema, snapshot);
+        return centerId === undefined || job === null
+          ? []
+          : [{ centerId, jobId: job.id, step: job.step }];
+      });
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import type { Caller } from '../access/caller.ts';
+import { DomainError } from '../errors.ts';
+import { newJob, type Job, type JobPurpose } from '../jobs/job.ts';
+import type { LegalHold } from './legalHold.ts';
+import { tombstoneOf, type Tombstone } from './tombstone.ts';
+
+/** What is known about a patient who is to be erased. */
+export interface ErasureState {
+  /** Null when there is none. */
+  readonly patient: { readonly id: string; readonly mergedInto: string | null } | null;
+  /** Patients who were merged into this one, near and far. */
+  readonly mergedIds: readonly string[];
+  /** Of the patient and of those merged into it. */
+  readonly holds: readonly LegalHold[];
+  /** Of the patient. */
+  readonly tombstone: Tombstone | null;
+}
+
+/** What starting an erasure writes. */
+export interface ErasureStart {
+  readonly job: Job;
+  readonly tombstones: readonly Tombstone[];
+}
+
+/** An erasure that was asked for before, by the id of its job. */
+export interface ErasureUnderWay {
+  readonly startedAs: string;
+}
+
+/** Who wants it, why, and whether only to look. */
+export interface ErasureRequest {
+  readonly jobId: string;
+  readonly requestedBy: Caller['userId'];
+  readonly purpose: JobPurpose;
+  readonly dryRun: boolean;
+}
+
+/**
+ * Decides whether an erasure may start. From the tombstones on, which are written together with the
+ * job, nothing of the patient comes back and no hold can be set: there is no moment in between.
+ *
+ * @throws {DomainError} `not_found` when there is no such patient; `conflict` when a hold or a merge
+ *   stands against it
+ */
+export function startErasure(
+  { patient, mergedIds, holds, tombstone }: ErasureState,
+  { jobId, requestedBy, purpose, dryRun }: ErasureRequest,
+  now: Date,
+): ErasureStart | ErasureUnderWay {
+  if (tombstone !== null) return { startedAs: tombstone.erasureId };
+  if (patient === null) {
+    throw new DomainError('not_found', 'There is no such patient, or it is not yours to see.');
+  }
+  if (patient.mergedInto !== null) {
+    throw new DomainError(
+      'conflict',
+      `This patient was merged into ${patient.mergedInto}. Erase that one: it takes this one along.`,
+    );
+  }
+  if (holds.length > 0) {
+    throw new DomainError(
+      'conflict',
+      'There is a legal hold on this patient. Lift it first, if you may.',
+    );
+  }
+  const patientIds = [patient.id, ...mergedIds];
+  const request = { id: jobId, requestedBy, purpose };
+  const params = { patientIds, erasureId: jobId, dryRun };
+  return {
+    job: newJob({ ...request, kind: 'erase_patient', params }, now),
+    tombstones: dryRun ? [] : patientIds.map((id) => tombstoneOf(request, 'patient', id, now)),
+  };
+}

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { centerIdSchema } from '../../domain/ids.ts';
+import { jobIdSchema } from '../../domain/jobs/jobParams.ts';
+import {
+  cancelRunningJob,
+  listJobs,
+  readJob,
+  retryEndedJob,
+} from '../../usecases/jobs/manageJobs.ts';
+import { jobRepresentation } from '../representations.ts';
+import { jsonRoute, type Route } from '../route.ts';
+
+const centerParams = z.strictObject({ centerId: centerIdSchema });
+const jobParams = centerParams.extend({ jobId: jobIdSchema });
+const jobsPath = '/v1/centers/{centerId}/jobs';
+const jobPath = `${jobsPath}/{jobId}` as const;
+
+const signedIn = { access: 'signed_in', tag: 'Jobs', cacheControl: 'private, no-cache' } as const;
+
+/** Long work: how far it is, stopping it, letting it go on. */
+export const jobRoutes: readonly Route[] = [
+  jsonRoute({
+    ...signedIn,
+    method: 'get',
+    path: jobsPath,
+    operationId: 'listJobs',
+    audit: 'job.list',
+    summary: 'List jobs, the newest first',
+    description: 'For administrators and clinicians. Apps can listen to the documents instead.',
+    params: centerParams,
+    query: z.strictObject({
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+      after: jobIdSchema.optional().describe('`nextAfter` of the page before'),
+    }),
+    response: z
+      .object({ jobs: z.array(jobRepresentation), nextAfter: jobIdSchema.nullable() })
+      .meta({ id: 'JobPage' }),
+    responseDescription: 'A page of jobs',
+    handler: async ({ caller, params: { centerId }, query: { limit, after = null } }, ports) => {
+      const { jobs, nextAfter } = await listJobs(ports, caller, centerId, { limit, after });
+      return { jobs: [...jobs], nextAfter };
+    },
+  }),
+  jsonRoute({
+    ...signedIn,
+    method: 'get',
+    path: jobPath,
+    operationId: 'getJob',
+    audit: 'job.read',
+    summary: 'Read a job: its progress, its report',
+    description: 'For administrators and clinicians.',
+    params: jobParams,
+    response: jobRepresentation,
+    responseDescription: 'The job',
+    handler: ({ caller, params }, ports) => readJob(ports, caller, params),
+  }),
+  jsonRoute({
+    ...signedIn,
+    method: 'post',
+    path: `${jobPath}/cancel`,
+    operationId: 'cancelJob',
+    audit: 'job.cancel',
+    summary: 'Stop a job',
+    description:
+      'For administrators. What it has done stays done. An erasure that has begun can’t be stopped.',
+    params: jobParams,
+    response: jobRepresentation,
+    responseDescription: 'The cancelled job',
+    handler: ({ caller, params }, ports) => cancelRunningJob(ports, caller, params),
+  }),
+  jsonRoute({
+    ...signedIn,
+    method: 'post',
+    path: `${jobPath}/retry`,
+    operationId: 'retryJob',
+    audit: 'job.retry',
+    summary: 'Let a failed or cancelled job go on',
+    description: 'For administrators. It goes on where it stopped.',
+    params: jobParams,
+    status: 202,
+    response: jobRepresentation,
+    responseDescription: 'The job, queued',
+    handler: ({ caller, params }, ports) => retryEndedJob(ports, caller, params),
+  }),
+];

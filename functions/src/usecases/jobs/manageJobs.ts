@@ -1,0 +1,82 @@
+import type { Caller } from '../../domain/access/caller.ts';
+import type { Job } from '../../domain/jobs/job.ts';
+import { cancelJob, retryJob } from '../../domain/jobs/jobWork.ts';
+import { authorize, notFound, type AccessPorts } from '../access/authorize.ts';
+import type { JobKey, JobQueue, JobStore } from './ports.ts';
+
+/** What looking after jobs needs. */
+export interface JobPorts extends AccessPorts {
+  readonly jobs: JobStore;
+  readonly jobQueue: JobQueue;
+}
+
+/** A page of jobs, the newest first. */
+export interface JobPage {
+  readonly jobs: readonly Job[];
+  /** The job after which the next page begins; null on the last one. */
+  readonly nextAfter: string | null;
+}
+
+/** Jobs of a center, a page at a time. */
+export async function listJobs(
+  { jobs, ...ports }: JobPorts,
+  caller: Caller,
+  centerId: string,
+  page: { readonly limit: number; readonly after: string | null },
+): Promise<JobPage> {
+  await authorize(ports, caller, centerId, 'job.read');
+  // One more than asked for says whether there is another page.
+  const found = await jobs.list(centerId, page.after, page.limit + 1);
+  const shown = found.slice(0, page.limit);
+  return {
+    jobs: shown,
+    nextAfter: found.length > shown.length ? (shown.at(-1)?.id ?? null) : null,
+  };
+}
+
+/**
+ * Reads a job.
+ * @throws {DomainError} `not_found`
+ */
+export async function readJob(
+  { jobs, ...ports }: JobPorts,
+  caller: Caller,
+  key: JobKey,
+): Promise<Job> {
+  await authorize(ports, caller, key.centerId, 'job.read');
+  const job = await jobs.find(key);
+  if (job === null) throw notFound('job');
+  return job;
+}
+
+/**
+ * Ends a job before it is done; what it has done stays.
+ * @throws {DomainError} `conflict` when it has ended, or must not stop half-way
+ */
+export async function cancelRunningJob(ports: JobPorts, caller: Caller, key: JobKey): Promise<Job> {
+  await authorize(ports, caller, key.centerId, 'job.manage');
+  return changeJob(ports, key, cancelJob);
+}
+
+/**
+ * Lets a failed or cancelled job go on where it stopped.
+ * @throws {DomainError} `conflict` for any other
+ */
+export async function retryEndedJob(ports: JobPorts, caller: Caller, key: JobKey): Promise<Job> {
+  await authorize(ports, caller, key.centerId, 'job.manage');
+  const job = await changeJob(ports, key, retryJob);
+  await ports.jobQueue.enqueue({ ...key, step: job.step }, new Date());
+  return job;
+}
+
+async function changeJob(
+  { jobs }: JobPorts,
+  key: JobKey,
+  change: (job: Job, now: Date) => Job,
+): Promise<Job> {
+  return jobs.transact(key, (stored) => {
+    if (stored === null) throw notFound('job');
+    const job = change(stored, new Date());
+    return { result: job, job };
+  });
+}

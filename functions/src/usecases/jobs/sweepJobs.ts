@@ -1,0 +1,22 @@
+import type { JobQueue, JobStore } from './ports.ts';
+
+/** What the sweeper of jobs needs. */
+export interface SweepJobsPorts {
+  readonly jobs: JobStore;
+  readonly jobQueue: JobQueue;
+}
+
+/** How many jobs one sweep takes at most. */
+const batchSize = 200;
+
+/**
+ * Queues every job that should be worked on and isn't: its worker died and the lease ran out, its
+ * task was lost, or nobody woke it. Safe to run at any time and twice.
+ *
+ * @returns how many jobs were queued
+ */
+export async function sweepJobs({ jobs, jobQueue }: SweepJobsPorts, now: Date): Promise<number> {
+  const due = await jobs.listDue(now, batchSize);
+  await Promise.all(due.map((work) => jobQueue.enqueue(work, now)));
+  return due.length;
+}

@@ -1,0 +1,207 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { jobWorkerPorts } from '../../src/container.ts';
+import { documentPaths, objectPaths } from '../../src/domain/paths.ts';
+import { jobRepresentation } from '../../src/http/representations.ts';
+import { jobKinds } from '../../src/usecases/jobs/jobKinds.ts';
+import { workJob } from '../../src/usecases/jobs/workJob.ts';
+import { admin } from '../support/emulators.ts';
+import { createPatient, recordSounds, tracesOf } from '../support/patients.ts';
+import { createTestCenter, type Person, type TestCenter } from '../support/people.ts';
+import { problemOf, send } from '../support/rest.ts';
+
+let center: TestCenter;
+let person: Person;
+
+beforeAll(async () => {
+  center = await createTestCenter();
+  person = center.people.admin;
+});
+
+afterAll(async () => {
+  await center.close();
+});
+
+const patientPath = (patientId: string, rest: string) =>
+  `/v1/centers/${center.centerId}/patients/${patientId}/${rest}`;
+
+const askToErase = (patientId: string, dryRun: boolean) =>
+  send({ method: 'post', path: patientPath(patientId, 'erase'), body: { dryRun } }, person);
+
+async function erase(patientId: string, dryRun = false) {
+  const response = await askToErase(patientId, dryRun);
+  expect(response.status).toBe(202);
+  return jobRepresentation.parse(await response.json());
+}
+
+async function jobOf(jobId: string) {
+  const path = `/v1/centers/${center.centerId}/jobs/${jobId}`;
+  return jobRepresentation.parse(await (await send({ method: 'get', path }, person)).json());
+}
+
+async function untilEnded(jobId: string) {
+  await expect
+    .poll(async () => (await jobOf(jobId)).finishedAt, { timeout: 60_000, interval: 500 })
+    .not.toBeNull();
+  return jobOf(jobId);
+}
+
+/** What must stay when everything else has gone: tombstones, jobs and the trail. */
+const isTrail = (path: string) =>
+  [documentPaths.erasures, documentPaths.jobs, documentPaths.auditEvents].some((folder) =>
+    path.startsWith(folder(center.centerId)),
+  );
+
+describe('erasing a patient', () => {
+  it('takes everything, of merged patients too, and leaves the others alone', async () => {
+    const patientId = await createPatient(center);
+    const mergedId = await createPatient(center, { status: 'merged', mergedInto: patientId });
+    const otherId = await createPatient(center);
+    const recordings = await recordSounds(center, patientId, 1);
+    const [mergedRecording = ''] = await recordSounds(center, mergedId, 1);
+    const others = [otherId, ...(await recordSounds(center, otherId, 1))];
+    const key = `${documentPaths.patientKeys(center.centerId)}/${'a'.repeat(64)}`;
+    await admin.firestore.doc(key).set({ patientId });
+    const othersBefore = await tracesOf(center.centerId, others);
+    const ids = [patientId, mergedId, mergedRecording, ...recordings];
+
+    const dryRun = await untilEnded((await erase(patientId, true)).id);
+    expect(dryRun).toMatchObject({
+      status: 'succeeded',
+      // One document and one analysis a recording, two patients, one key; six objects a recording.
+      report: { patients: 2, recordings: 2, documents: 7, objects: 12 },
+    });
+    expect(dryRun.report['bytes']).toBeGreaterThan(10_000);
+    expect((await tracesOf(center.centerId, ids)).filter((path) => !isTrail(path))).toHaveLength(
+      7 + 12,
+    );
+
+    const job = await untilEnded((await erase(patientId)).id);
+    expect(job).toMatchObject({
+      status: 'succeeded',
+      progress: { done: 2, total: 2 },
+      report: { ...dryRun.report, remaining: 0 },
+    });
+    expect((await tracesOf(center.centerId, ids)).filter((path) => !isTrail(path))).toEqual([]);
+    expect(await tracesOf(center.centerId, others)).toEqual(othersBefore);
+    const stone = await admin.firestore
+      .doc(`${documentPaths.erasures(center.centerId)}/${patientId}`)
+      .get();
+    expect(stone.data()).toMatchObject({ requestedBy: person.userId, purpose: 'patient_request' });
+    expect(stone.get('erasedAt')).not.toBeNull();
+  });
+
+  it('asked for twice is done once', async () => {
+    const patientId = await createPatient(center);
+    const [first, second] = await Promise.all([erase(patientId), erase(patientId)]);
+    expect(second.id).toBe(first.id);
+    await untilEnded(first.id);
+    expect((await erase(patientId)).id).toBe(first.id);
+  });
+
+  it('can’t be stopped half-way', async () => {
+    const { id } = await erase(await createPatient(center));
+    const path = `/v1/centers/${center.centerId}/jobs/${id}/cancel`;
+    expect((await send({ method: 'post', path }, person)).status).toBe(409);
+    await untilEnded(id);
+  });
+
+  it('is refused for whoever was merged away, and for strangers', async () => {
+    const patientId = await createPatient(center);
+    const mergedId = await createPatient(center, { status: 'merged', mergedInto: patientId });
+    expect((await askToErase(mergedId, false)).status).toBe(409);
+    expect((await askToErase(crypto.randomUUID(), false)).status).toBe(404);
+    const foreign = await send(
+      { method: 'post', path: patientPath(patientId, 'erase'), body: { dryRun: false } },
+      center.people.foreign,
+    );
+    expect(foreign.status).toBe(404);
+  });
+
+  it('killed between any two effects comes to the same end', async () => {
+    const patientId = await createPatient(center);
+    const recordings = await recordSounds(center, patientId, 1);
+    const exported = `${objectPaths.exportsFolder(center.centerId)}job-1/all.csv`;
+    await admin.bucket.file(exported).save('patient', { resumable: false });
+    // Started past the queue, so that nobody but this test works on it.
+    const ports = await jobWorkerPorts();
+    const jobId = crypto.randomUUID();
+    const quiet = { enqueue: () => Promise.resolve() };
+    const { startErasure } = await import('../../src/domain/erasure/startErasure.ts');
+    const request = { jobId, requestedBy: person.userId, purpose: 'patient_request' } as const;
+    await ports.erasures.start({ centerId: center.centerId, patientId }, (state) =>
+      startErasure(state, { ...request, dryRun: false }, new Date()),
+    );
+
+    let outcome = '';
+    for (let survivedCalls = 0; outcome !== 'ended'; survivedCalls++) {
+      const mortal = dyingAfter(survivedCalls, ports);
+      const policy = { ...ports.jobPolicy, leaseSeconds: 0, maxAttempts: 1000 };
+      outcome = await workJob(
+        { jobs: mortal.jobs, jobQueue: quiet, jobPolicy: policy },
+        jobKinds(mortal),
+        { centerId: center.centerId, jobId },
+      ).catch(() => 'killed');
+      expect(survivedCalls).toBeLessThan(60);
+    }
+    expect(await jobOf(jobId)).toMatchObject({
+      status: 'succeeded',
+      progress: { done: 1, total: 1 },
+      report: { patients: 1, recordings: 1, documents: 3, objects: 7, remaining: 0 },
+    });
+    const left = await tracesOf(center.centerId, [patientId, ...recordings, exported]);
+    expect(left.filter((path) => !isTrail(path))).toEqual([]);
+  });
+});
+
+describe('a legal hold', () => {
+  const hold = (patientId: string, method: 'get' | 'put' | 'delete') =>
+    send(
+      {
+        method,
+        path: patientPath(patientId, 'legal-hold'),
+        ...(method === 'put' ? { body: { reason: 'Case 7' } } : {}),
+      },
+      person,
+    );
+
+  it('keeps a patient, and whoever it was merged with, until it is lifted', async () => {
+    const patientId = await createPatient(center);
+    const mergedId = await createPatient(center, { status: 'merged', mergedInto: patientId });
+    expect((await hold(mergedId, 'put')).status).toBe(200);
+    const refused = await askToErase(patientId, false);
+    expect(refused.status).toBe(409);
+    expect((await problemOf(refused)).detail).toContain('legal hold');
+    expect((await hold(mergedId, 'delete')).status).toBe(200);
+    expect((await hold(mergedId, 'get')).status).toBe(404);
+    await untilEnded((await erase(patientId)).id);
+  });
+
+  it('comes too late once an erasure has begun, and not at all for nobody', async () => {
+    const patientId = await createPatient(center);
+    const { id } = await erase(patientId);
+    expect((await hold(patientId, 'put')).status).toBe(409);
+    expect((await hold(crypto.randomUUID(), 'put')).status).toBe(404);
+    await untilEnded(id);
+  });
+});
+
+type WorkerPorts = Awaited<ReturnType<typeof jobWorkerPorts>>;
+
+/** Ports of a worker that dies after a number of calls: every later call fails, as after a kill -9. */
+function dyingAfter(calls: number, ports: WorkerPorts): WorkerPorts {
+  let left = calls;
+  const mortal = <Port extends object>(port: Port): Port =>
+    new Proxy(port, {
+      get(target, name) {
+        const method: unknown = Reflect.get(target, name);
+        if (typeof method !== 'function') return method;
+        return (...args: unknown[]) => {
+          if (left === 0) return Promise.reject(new Error('killed'));
+          left -= 1;
+          return Reflect.apply(method, target, args) as unknown;
+        };
+      },
+    });
+  const { jobs, erasures, remover } = ports;
+  return { ...ports, jobs: mortal(jobs), erasures: mortal(erasures), remover: mortal(remover) };
+}
