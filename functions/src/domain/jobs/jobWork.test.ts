@@ -26,7 +26,7 @@ const patientIds = ['0b0e8f0a-3c5b-4b1e-8b57-0c7c0b5a2d11'];
 function job(changes: Partial<Job> = {}, dryRun = true): Job {
   const params = { patientIds, erasureId: 'job-1', dryRun };
   const request = { id: 'job-1', requestedBy: 'admin', purpose: 'patient_request' } as const;
-  return { ...newJob({ ...request, kind: 'erase_patient', params }, now), ...changes } as Job;
+  return { ...newJob({ ...request, kind: 'erase_patient', params }, now), ...changes };
 }
 
 const held = job({
@@ -69,8 +69,8 @@ describe('afterStep', () => {
     afterStep(held, claimId, { ...result, next }, { now, keepUntil, policy });
 
   it('keeps the job while there is time, with the lease renewed', () => {
-    const { next: _next, ...written } = result;
-    expect(after('continue', later(1))).toMatchObject({ ...written, step: 1 });
+    const { cursor, progress, report } = result;
+    expect(after('continue', later(1))).toMatchObject({ cursor, progress, report, step: 1 });
     expect(holdsJob(after('continue', later(1)), claimId)).toBe(true);
   });
 

@@ -101,7 +101,7 @@ export function cancelJob(job: Job, now: Date): Job {
   if (hasEnded(job.status)) {
     throw new DomainError('conflict', `This job has ended already, as ${job.status}.`);
   }
-  if (job.kind === 'erase_patient' && !job.params.dryRun) {
+  if (!job.params.dryRun) {
     throw new DomainError(
       'conflict',
       'An erasure can’t be taken back: half of a patient helps nobody. Let it finish.',

@@ -92,6 +92,5 @@ function runStep<Kind extends JobKind>(
   centerId: string,
   job: JobOf<Kind>,
 ): Promise<StepResult> {
-  // The table's entry of a kind takes jobs of that kind.
-  return steps[job.kind as Kind](centerId, job);
+  return steps[job.kind](centerId, job);
 }

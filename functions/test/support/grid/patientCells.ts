@@ -70,6 +70,11 @@ export function patientCells(): Cell[] {
       () => ({ status: 'active' }),
       'mergedPatient',
     ),
+    {
+      name: 'technician registers a patient who was erased',
+      expected: 'denied',
+      attempt: (center) => register(center, ids.erased, () => ({})),
+    },
     ...['patient-1', randomUUID().toUpperCase(), `${randomUUID()}0`].map((id): Cell => ({
       name: `technician registers a patient under the id ${id}`,
       expected: 'denied',
