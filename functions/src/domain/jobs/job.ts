@@ -4,7 +4,7 @@ import { reasonSchema } from '../recordings/analysis.ts';
 import { erasePatientParamsSchema, jobIdSchema } from './jobParams.ts';
 
 /** Where a job stands. */
-export const jobStatusSchema = z.enum(['queued', 'running', 'succeeded', 'failed', 'cancelled']);
+const jobStatusSchema = z.enum(['queued', 'running', 'succeeded', 'failed', 'cancelled']);
 export type JobStatus = z.infer<typeof jobStatusSchema>;
 
 /** What a job is for: one of a list, so that nobody writes about patients in it. */
@@ -79,9 +79,6 @@ export type JobOf<Kind extends JobKind> = Extract<Job, { kind: Kind }>;
 export type JobRequest = {
   [Kind in JobKind]: Pick<JobOf<Kind>, 'id' | 'kind' | 'params' | 'requestedBy' | 'purpose'>;
 }[JobKind];
-
-/** Who starts what nobody asked for. */
-export const systemRequester = 'system';
 
 /** A job that nobody has worked on. */
 export function newJob(request: JobRequest, now: Date): Job {
