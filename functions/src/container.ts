@@ -13,6 +13,7 @@ import type { CredentialIssuer } from './usecases/devices/ports.ts';
 import type { ObjectRemover } from './usecases/erasure/ports.ts';
 import type { JobQueue } from './usecases/jobs/ports.ts';
 import type { DeliveryQueue, PushSender, WebhookSender } from './usecases/notifications/ports.ts';
+import type { AccountDirectory } from './usecases/people/ports.ts';
 import type { AnalysisQueue, ObjectStore } from './usecases/recordings/ports.ts';
 
 /**
@@ -98,6 +99,14 @@ const credentials = once(async (): Promise<CredentialIssuer> => {
     import('./adapters/auth/credentialIssuer.ts'),
   ]);
   return firebaseCredentialIssuer(firebaseAuth);
+});
+
+const accounts = once(async (): Promise<AccountDirectory> => {
+  const [firebaseAuth, { firebaseAccountDirectory }] = await Promise.all([
+    auth(),
+    import('./adapters/auth/accountDirectory.ts'),
+  ]);
+  return firebaseAccountDirectory(firebaseAuth);
 });
 
 const tokens = once(async (): Promise<TokenVerifier> => {
@@ -213,6 +222,7 @@ export const apiPorts = together(
   {
     members: memberships,
     memberships,
+    accounts,
     invitations,
     centers,
     devices,

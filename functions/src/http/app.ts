@@ -13,6 +13,7 @@ import { deviceRoutes } from './routes/devices.ts';
 import { erasureRoutes } from './routes/erasure.ts';
 import { healthRoute } from './routes/health.ts';
 import { jobRoutes } from './routes/jobs.ts';
+import { keepOutRoutes } from './routes/keepOut.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 import { recordingRoutes } from './routes/recordings.ts';
@@ -23,6 +24,7 @@ export const routes: readonly Route[] = [
   healthRoute,
   ...centerRoutes,
   ...peopleRoutes,
+  ...keepOutRoutes,
   ...deviceRoutes,
   ...recordingRoutes,
   ...artifactRoutes,

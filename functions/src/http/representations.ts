@@ -6,7 +6,8 @@ import { centerSettingsSchema } from '../domain/people/centerSettings.ts';
 import { deviceSchema } from '../domain/devices/device.ts';
 import { legalHoldSchema } from '../domain/erasure/legalHold.ts';
 import { jobFieldsSchema, jobKindNames, jobSchema } from '../domain/jobs/job.ts';
-import { invitationSchema } from '../domain/people/invitation.ts';
+import { centerIdSchema, userIdSchema } from '../domain/ids.ts';
+import { emailSchema, invitationSchema } from '../domain/people/invitation.ts';
 import { memberSchema } from '../domain/people/member.ts';
 import { appInstallationSchema } from '../domain/notifications/appInstallation.ts';
 import { deliverySchema } from '../domain/notifications/delivery.ts';
@@ -43,6 +44,15 @@ export const deviceRepresentation = z
 
 /** A membership as REST shows it. */
 export const memberRepresentation = z.object(memberSchema.shape).meta({ id: 'Member' });
+
+/** Whoever asks, as REST shows them. */
+export const meRepresentation = z
+  .object({
+    userId: userIdSchema,
+    verifiedEmail: emailSchema.nullable(),
+    memberships: z.array(z.object({ centerId: centerIdSchema, member: memberRepresentation })),
+  })
+  .meta({ id: 'Me' });
 
 /** An invitation as REST shows it: without the hash of its secret. */
 export const invitationRepresentation = z

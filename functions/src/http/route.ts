@@ -6,7 +6,7 @@ import type { AuditLogPorts } from '../usecases/audit/readAuditLog.ts';
 import type { InvitationPorts } from '../usecases/people/inviteMembers.ts';
 import type { DevicePorts } from '../usecases/devices/manageDevices.ts';
 import type { MemberPorts } from '../usecases/people/manageMembers.ts';
-import type { CenterStore } from '../usecases/people/ports.ts';
+import type { AccountDirectory, CenterStore } from '../usecases/people/ports.ts';
 import type { ErasurePorts } from '../usecases/erasure/erasePatient.ts';
 import type { LegalHoldPorts } from '../usecases/erasure/holdPatient.ts';
 import type { JobPorts } from '../usecases/jobs/manageJobs.ts';
@@ -50,7 +50,11 @@ export type HandlerPorts = ReadPorts &
   JobPorts &
   ErasurePorts &
   LegalHoldPorts &
-  AuditLogPorts & { readonly centers: CenterStore; readonly patients: PatientStore };
+  AuditLogPorts & {
+    readonly accounts: AccountDirectory;
+    readonly centers: CenterStore;
+    readonly patients: PatientStore;
+  };
 
 /** Bytes to be streamed. */
 export interface StreamedFile {

@@ -255,7 +255,10 @@ describe('the settings of a center', () => {
     const body = { retention: { recordingDays: 400 } };
     const changed = await send({ method: 'patch', path: settings(), body }, center.people.admin);
     expect(changed.status).toBe(200);
-    const expected = { retention: { auditEventDays: 3650, recordingDays: 400, inboxDays: 365 } };
+    const expected = {
+      retention: { auditEventDays: 3650, recordingDays: 400, inboxDays: 365 },
+      requireMfa: false,
+    };
     expect(await changed.json()).toMatchObject(expected);
     const read = await get(`/v1/centers/${center.centerId}`, center.people.viewer);
     expect(await read.json()).toMatchObject({ name: 'Test center', settings: expected });

@@ -4,6 +4,7 @@ import { documentPaths } from '../../src/domain/paths.ts';
 import { roleSchema, type Principal, type Role } from '../../src/domain/access/permissions.ts';
 import { connectClient, type FirebaseClient } from '../../../tools/companion/connect.ts';
 import { admin, project } from './emulators.ts';
+import { signUpWithSecondFactor } from './secondFactor.ts';
 
 /** A client SDK of its own, and who is signed in to it. */
 export interface Person {
@@ -24,6 +25,14 @@ export const standings = [
   ...roleSchema.options,
   /** A paired device of the center. */
   'device',
+  /** A technician of the center, which asks for a second factor, signed in with one. */
+  'two_factor',
+  /** A technician of the center, which asks for a second factor, signed in without one. */
+  'one_factor',
+  /** A technician of the center whose sessions were ended after this one began. */
+  'ended_session',
+  /** A technician of the center who is suspended. */
+  'suspended',
   /** Was a technician of the center. */
   'removed',
   /** An admin, of another center. */
@@ -49,6 +58,7 @@ export type Standing = (typeof standings)[number];
 export function principalOf(standing: Standing): Principal | null {
   const role = roleSchema.safeParse(standing);
   if (role.success) return role.data;
+  if (standing === 'two_factor') return 'technician';
   return standing === 'device' || standing === 'operator' ? standing : null;
 }
 
@@ -124,17 +134,26 @@ async function createPerson(standing: Standing, homeId: string): Promise<Person>
       }
       return { userId, deviceId, client, record: null };
     }
+    case 'two_factor':
+    case 'one_factor':
+    case 'ended_session':
+    case 'suspended':
     case 'removed':
     case 'foreign':
     case 'admin':
     case 'clinician':
     case 'technician':
     case 'viewer': {
-      const userId = await signUp(client, standing);
+      const userId =
+        standing === 'two_factor'
+          ? await signUpWithSecondFactor(client)
+          : await signUp(client, standing);
       const role = roleOf(standing);
-      const status = standing === 'removed' ? 'removed' : 'active';
+      const status = standing === 'removed' || standing === 'suspended' ? standing : 'active';
       const record = await put(`${documentPaths.members(homeId)}/${userId}`, {
         ...{ userId, displayName: role, role, status },
+        mfaRequired: standing === 'two_factor' || standing === 'one_factor',
+        sessionsRevokedAt: sessionsRevokedAtOf(standing),
       });
       return { userId, deviceId, client, record };
     }
@@ -154,9 +173,17 @@ async function signUp(client: FirebaseClient, name: string): Promise<string> {
 }
 
 /** The role that a standing has, or had, wherever it is a member. */
-function roleOf(standing: Role | 'removed' | 'foreign'): Role {
-  if (standing === 'removed') return 'technician';
-  return standing === 'foreign' ? 'admin' : standing;
+function roleOf(standing: Standing): Role {
+  if (standing === 'foreign') return 'admin';
+  const role = roleSchema.safeParse(standing);
+  return role.success ? role.data : 'technician';
+}
+
+/** When sessions were ended: long before the sign-in, after it, or never. */
+function sessionsRevokedAtOf(standing: Standing): Date | null {
+  const hour = 3_600_000;
+  if (standing === 'two_factor') return new Date(Date.now() - hour);
+  return standing === 'ended_session' ? new Date(Date.now() + hour) : null;
 }
 
 /** What Firestore holds of a device. */

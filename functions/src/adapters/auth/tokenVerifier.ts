@@ -40,6 +40,8 @@ function callerOf(token: DecodedIdToken): Caller {
     verifiedEmail: isVerified ? (token.email?.toLowerCase() ?? null) : null,
     device: device.success ? device.data : null,
     isOperator: token[operatorClaim] === true,
+    signedInAt: new Date(token.auth_time * 1000).toISOString(),
+    hasSecondFactor: token.firebase.sign_in_second_factor !== undefined,
   };
 }
 

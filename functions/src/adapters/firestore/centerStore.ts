@@ -32,7 +32,15 @@ export function firestoreCenterStore(firestore: Firestore): CenterStore {
         const center = decodeDocument(centerSchema, await transaction.get(ref));
         if (center === null) return null;
         const changed = decide(center);
+        const { requireMfa } = changed.settings;
+        // All members at once or none: a member takes less than 500 bytes of the 10 MiB that a
+        // transaction may write.
+        const { docs } =
+          requireMfa === center.settings.requireMfa
+            ? { docs: [] }
+            : await transaction.get(firestore.collection(documentPaths.members(centerId)));
         transaction.set(ref, encodeDocument(centerSchema, changed));
+        for (const member of docs) transaction.update(member.ref, { mfaRequired: requireMfa });
         return changed;
       });
     },

@@ -1,5 +1,6 @@
 import type { Firestore } from 'firebase-admin/firestore';
 import { centerIdSchema, clientMadeIdSchema } from '../../domain/ids.ts';
+import { centerSchema } from '../../domain/people/center.ts';
 import { invitationSchema } from '../../domain/people/invitation.ts';
 import { documentPaths } from '../../domain/paths.ts';
 import type { InvitationStore } from '../../usecases/people/ports.ts';
@@ -42,17 +43,19 @@ export function firestoreInvitationStore(firestore: Firestore): InvitationStore 
       const wellFormed =
         centerIdSchema.safeParse(centerId).success &&
         clientMadeIdSchema.safeParse(invitationId).success;
-      if (!wellFormed) return decide({ invitation: null, member: null });
+      if (!wellFormed) return decide({ invitation: null, member: null, center: null });
       return firestore.runTransaction(async (transaction) => {
         const member = firestore.doc(`${documentPaths.members(centerId)}/${userId}`);
         const invitation = invitationsOf(centerId).doc(invitationId);
-        const [storedInvitation, storedMember] = await Promise.all([
+        const [storedInvitation, storedMember, storedCenter] = await Promise.all([
           transaction.get(invitation),
           transaction.get(member),
+          transaction.get(firestore.doc(documentPaths.center(centerId))),
         ]);
         const decision = decide({
           invitation: decodeDocument(invitationSchema, storedInvitation),
           member: decodeMember(storedMember),
+          center: decodeDocument(centerSchema, storedCenter),
         });
         if (typeof decision === 'object') {
           transaction.set(invitation, encodeDocument(invitationSchema, decision.invitation));

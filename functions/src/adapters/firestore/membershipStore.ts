@@ -16,7 +16,7 @@ const storedMemberSchema = memberSchema.extend({ userId: userIdSchema });
 const readMemberSchema = z.object(memberSchema.shape);
 
 /** What Firestore stores of a member. */
-export function encodeMember(member: Member): Record<string, unknown> {
+export function encodeMember(member: z.input<typeof memberSchema>): Record<string, unknown> {
   return encodeDocument(storedMemberSchema, { ...member, userId: member.id });
 }
 

@@ -5,8 +5,16 @@ export interface DeviceCredential {
   readonly pairingId: string;
 }
 
+/** How somebody signed in, as the ID token tells. */
+export interface SignIn {
+  /** When, to the second. Refreshing a token is no new sign-in. */
+  readonly signedInAt: string;
+  /** Whether it took a second factor. */
+  readonly hasSecondFactor: boolean;
+}
+
 /** Whoever sends a request, as far as a verified ID token tells. Inside a center it grants nothing. */
-export interface Caller {
+export interface Caller extends SignIn {
   /** Firebase Auth user id. */
   readonly userId: string;
   /** The e-mail address in lower case, if there is one and its owner has verified it. */

@@ -10,6 +10,7 @@ describe('permissions', () => {
       "center.read: admin clinician technician viewer
       center.create: operator
       center.configure: admin
+      account.disable: operator
       member.read: admin
       member.manage: admin
       member.leave: admin clinician technician viewer

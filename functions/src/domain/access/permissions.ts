@@ -43,13 +43,19 @@ const table = {
     principals: ['admin'],
     enforcers: ['rest'],
   },
+  'account.disable': {
+    meaning: 'Close the account of a person in all centers at once, and open it again',
+    principals: ['operator'],
+    enforcers: ['rest'],
+  },
   'member.read': {
     meaning: 'Read and list the memberships of the center',
     principals: ['admin'],
     enforcers: ['firestore', 'rest'],
   },
   'member.manage': {
-    meaning: 'Invite people, change roles, remove members; the last admin stays',
+    meaning:
+      'Invite people, change roles, suspend and remove members, end their sessions; the last admin stays',
     principals: ['admin'],
     enforcers: ['rest'],
   },

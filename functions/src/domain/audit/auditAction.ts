@@ -6,12 +6,18 @@ import { z } from 'zod';
  */
 export const auditActionSchema = z.enum([
   'me.read',
+  'me.update',
   'center.create',
   'center.read',
   'center.configure',
   'member.list',
   'member.update',
   'member.remove',
+  'member.suspend',
+  'member.reinstate',
+  'member.end_sessions',
+  'account.disable',
+  'account.enable',
   'invitation.create',
   'invitation.list',
   'invitation.resend',

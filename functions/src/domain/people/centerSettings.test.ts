@@ -8,6 +8,7 @@ describe('the settings of a center', () => {
   it('are the defaults until somebody decides otherwise', () => {
     expect(undecided.settings).toEqual({
       retention: { auditEventDays: 3650, recordingDays: null, inboxDays: 365 },
+      requireMfa: false,
     });
   });
 
@@ -26,6 +27,7 @@ describe('the settings of a center', () => {
     { retention: { recordingDays: 0 } },
     { retention: { inboxDays: 7.5 } },
     { retention: { patientDays: 400 } },
+    { requireMfa: 'yes' },
     { surprise: true },
   ])('refuse %j', (change) => {
     expect(centerSettingsChangeSchema.safeParse(change).success).toBe(false);

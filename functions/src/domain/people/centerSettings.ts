@@ -23,22 +23,25 @@ export const centerSettingsSchema = z.strictObject({
       inboxDays: retentionFields.inboxDays.default(defaultRetention.inboxDays),
     })
     .prefault({}),
+  /** Whether members are let in only when they have signed in with a second factor. */
+  requireMfa: z.boolean().default(false),
 });
 export type CenterSettings = z.infer<typeof centerSettingsSchema>;
 
 /** A change of settings: what is left out stays as it is. */
 export const centerSettingsChangeSchema = z.strictObject({
   retention: z.strictObject(retentionFields).partial().optional(),
+  requireMfa: z.boolean().optional(),
 });
 export type CenterSettingsChange = z.infer<typeof centerSettingsChangeSchema>;
 
 /** The settings after a change. */
 export function changeSettings(
   settings: CenterSettings,
-  { retention }: CenterSettingsChange,
+  { retention, requireMfa }: CenterSettingsChange,
 ): CenterSettings {
   return centerSettingsSchema.parse({
-    ...settings,
+    requireMfa: requireMfa ?? settings.requireMfa,
     retention: { ...settings.retention, ...retention },
   });
 }

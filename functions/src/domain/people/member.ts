@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { userIdSchema } from '../ids.ts';
+import { timestampSchema, userIdSchema } from '../ids.ts';
 import { roleSchema } from '../access/permissions.ts';
 
 /**
@@ -10,6 +10,11 @@ export const memberSchema = z.strictObject({
   id: userIdSchema,
   displayName: z.string().trim().min(1).max(200),
   role: roleSchema,
-  status: z.enum(['active', 'removed']),
+  /** Suspended: out like somebody removed, until an admin lets them in again. */
+  status: z.enum(['active', 'suspended', 'removed']),
+  /** The center's `requireMfa`, copied to where access is decided, so that one read is enough. */
+  mfaRequired: z.boolean().default(false),
+  /** Whoever signed in before is out until they sign in again, in this center alone. */
+  sessionsRevokedAt: timestampSchema.nullable().default(null),
 });
 export type Member = z.infer<typeof memberSchema>;

@@ -22,7 +22,36 @@ export function changeRole(
 
 /** Ends a membership. A center always keeps an admin. */
 export function endMembership({ member, hasOtherAdmin }: MembershipState): MembershipChange {
-  if (member?.status !== 'active') return 'not_a_member';
-  if (member.role === 'admin' && !hasOtherAdmin) return 'last_admin';
+  if (member === null || member.status === 'removed') return 'not_a_member';
+  if (isAdmin(member) && !hasOtherAdmin) return 'last_admin';
   return { member: { ...member, status: 'removed' } };
+}
+
+/** Keeps a member out until `reinstateMembership`. A center always keeps an admin. */
+export function suspendMembership({ member, hasOtherAdmin }: MembershipState): MembershipChange {
+  if (member === null || member.status === 'removed') return 'not_a_member';
+  if (isAdmin(member) && !hasOtherAdmin) return 'last_admin';
+  return { member: { ...member, status: 'suspended' } };
+}
+
+/** Lets a suspended member in again. */
+export function reinstateMembership({ member }: MembershipState): MembershipChange {
+  if (member === null || member.status === 'removed') return 'not_a_member';
+  return { member: { ...member, status: 'active' } };
+}
+
+/** Calls a member something else. */
+export function renameMember({ member }: MembershipState, displayName: string): MembershipChange {
+  if (member === null || member.status === 'removed') return 'not_a_member';
+  return { member: { ...member, displayName } };
+}
+
+/** Makes every sign-in so far worthless in this center. */
+export function endSessions({ member }: MembershipState, now: Date): MembershipChange {
+  if (member === null || member.status === 'removed') return 'not_a_member';
+  return { member: { ...member, sessionsRevokedAt: now.toISOString() } };
+}
+
+function isAdmin({ role, status }: Member): boolean {
+  return role === 'admin' && status === 'active';
 }

@@ -9,11 +9,17 @@ import {
   resendInvitation,
   revokeInvitation,
 } from '../../usecases/people/inviteMembers.ts';
-import { listMembers, removeMember, setMemberRole } from '../../usecases/people/manageMembers.ts';
+import {
+  listMembers,
+  removeMember,
+  renameMyself,
+  setMemberRole,
+} from '../../usecases/people/manageMembers.ts';
 import {
   invitationRepresentation,
   issuedInvitationRepresentation,
   memberRepresentation,
+  meRepresentation,
 } from '../representations.ts';
 import { jsonRoute, type Route } from '../route.ts';
 
@@ -40,17 +46,29 @@ export const peopleRoutes: readonly Route[] = [
     summary: 'Who you are, and what you are to which center',
     description: 'Former memberships are listed too, as removed.',
     params: z.strictObject({}),
-    response: z
-      .object({
-        userId: userIdSchema,
-        verifiedEmail: emailSchema.nullable(),
-        memberships: z.array(z.object({ centerId: centerIdSchema, member: memberRepresentation })),
-      })
-      .meta({ id: 'Me' }),
+    response: meRepresentation,
     responseDescription: 'You',
     handler: async ({ caller: { userId, verifiedEmail } }, { memberships }) => ({
       ...{ userId, verifiedEmail },
       memberships: [...(await memberships.listOf(userId))],
+    }),
+  }),
+  jsonRoute({
+    ...signedIn,
+    method: 'patch',
+    path: '/v1/me',
+    operationId: 'renameMe',
+    audit: 'me.update',
+    tag: 'People',
+    summary: 'Call yourself something else',
+    description: 'In every center that you belong to.',
+    params: z.strictObject({}),
+    body: z.strictObject({ displayName: memberSchema.shape.displayName }),
+    response: meRepresentation,
+    responseDescription: 'You',
+    handler: async ({ caller, body: { displayName } }, ports) => ({
+      ...{ userId: caller.userId, verifiedEmail: caller.verifiedEmail },
+      memberships: [...(await renameMyself(ports, caller, displayName))],
     }),
   }),
   jsonRoute({

@@ -1,4 +1,5 @@
 import type { Caller } from '../../domain/access/caller.ts';
+import { refuseMember } from '../../domain/people/admission.ts';
 import { accepts } from '../../domain/devices/device.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { can, type Action, type Principal } from '../../domain/access/permissions.ts';
@@ -16,6 +17,7 @@ export interface AccessPorts {
  * document of a device. Never from a claim in a token, and never from memory.
  *
  * @returns null when it is nothing to this center
+ * @throws {DomainError} for members who have to sign in otherwise: they may know that there is one
  */
 async function principalIn(
   { members, devices }: AccessPorts,
@@ -27,7 +29,20 @@ async function principalIn(
     return device !== null && accepts(device, caller.device) ? 'device' : null;
   }
   const member = await members.find(centerId, caller.userId);
-  return member?.status === 'active' ? member.role : null;
+  const refusal = refuseMember(member, caller);
+  if (refusal === 'session_revoked') {
+    throw new DomainError(
+      'unauthenticated',
+      'An administrator of this center has ended your sessions. Sign in again.',
+    );
+  }
+  if (refusal === 'second_factor_missing') {
+    throw new DomainError(
+      'permission_denied',
+      'This center asks for a second factor. Enrol one and sign in with it.',
+    );
+  }
+  return refusal === null ? (member?.role ?? null) : null;
 }
 
 /**
@@ -35,7 +50,9 @@ async function principalIn(
  * looks exactly like one that does not exist.
  *
  * @returns what the caller is to the center, for the decisions that depend on the thing itself
- * @throws {DomainError} `not_found` for strangers, `permission_denied` for a role that excludes it
+ * @throws {DomainError} `not_found` for strangers, `permission_denied` for a role that excludes it or
+ *   a sign-in without the second factor that the center asks for, `unauthenticated` for a session that
+ *   was ended
  */
 export async function authorize(
   ports: AccessPorts,

@@ -1,4 +1,5 @@
 import type { Caller } from '../../domain/access/caller.ts';
+import { DomainError } from '../../domain/errors.ts';
 import {
   changeSettings,
   type CenterSettings,
@@ -7,7 +8,10 @@ import {
 import { authorize, notFound, type AccessPorts } from '../access/authorize.ts';
 import type { CenterStore } from './ports.ts';
 
-/** Changes settings of a center; what the change leaves out stays as it is. */
+/**
+ * Changes settings of a center; what the change leaves out stays as it is.
+ * @throws {DomainError} `conflict` when the caller would lock themselves out
+ */
 export async function configureCenter(
   { centers, ...ports }: AccessPorts & { readonly centers: CenterStore },
   caller: Caller,
@@ -15,6 +19,12 @@ export async function configureCenter(
   change: CenterSettingsChange,
 ): Promise<CenterSettings> {
   await authorize(ports, caller, centerId, 'center.configure');
+  if (change.requireMfa === true && !caller.hasSecondFactor) {
+    throw new DomainError(
+      'conflict',
+      'Sign in with a second factor yourself before you ask it of everybody.',
+    );
+  }
   const changed = await centers.change(centerId, (center) => ({
     ...center,
     settings: changeSettings(center.settings, change),

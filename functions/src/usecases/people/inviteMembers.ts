@@ -107,14 +107,19 @@ export async function acceptInvitation(
   const outcome = await invitations.accept<AcceptanceRefusal>(
     key,
     userId,
-    ({ invitation, member }): Acceptance | AcceptanceRefusal => {
-      if (invitation === null) return 'wrong_secret';
+    ({ invitation, member, center }): Acceptance | AcceptanceRefusal => {
+      if (invitation === null || center === null) return 'wrong_secret';
       const refusal = refuseInvitation(invitation, presented, new Date());
       if (refusal !== null) return refusal;
-      if (member?.status === 'active') return 'already_member';
+      // An invitation does not end a suspension.
+      if (member !== null && member.status !== 'removed') return 'already_member';
       return {
         invitation: { ...invitation, status: 'accepted', acceptedBy: userId },
-        member: { id: userId, displayName, role: invitation.role, status: 'active' },
+        member: {
+          ...{ id: userId, displayName, role: invitation.role, status: 'active' },
+          mfaRequired: center.settings.requireMfa,
+          sessionsRevokedAt: member?.sessionsRevokedAt ?? null,
+        },
       };
     },
   );

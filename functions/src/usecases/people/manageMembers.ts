@@ -4,11 +4,12 @@ import type { Member } from '../../domain/people/member.ts';
 import {
   changeRole,
   endMembership,
+  renameMember,
   type MembershipChange,
 } from '../../domain/people/membership.ts';
 import type { Role } from '../../domain/access/permissions.ts';
 import { authorize, notFound, type AccessPorts } from '../access/authorize.ts';
-import type { MembershipStore } from './ports.ts';
+import type { CenterMembership, MembershipStore } from './ports.ts';
 
 /** What managing members needs. */
 export interface MemberPorts extends AccessPorts {
@@ -72,7 +73,24 @@ export async function removeMember(
   return settled(await memberships.change(key, endMembership));
 }
 
-function settled(change: MembershipChange): Member {
+/** Calls the caller something else, in every center that they belong to. */
+export async function renameMyself(
+  { memberships }: Pick<MemberPorts, 'memberships'>,
+  { userId }: Caller,
+  displayName: string,
+): Promise<readonly CenterMembership[]> {
+  for (const { centerId, member } of await memberships.listOf(userId)) {
+    if (member.status === 'removed') continue;
+    await memberships.change({ centerId, userId }, (state) => renameMember(state, displayName));
+  }
+  return memberships.listOf(userId);
+}
+
+/**
+ * What became of a membership.
+ * @throws {DomainError} when it could not be changed
+ */
+export function settled(change: MembershipChange): Member {
   if (change === 'not_a_member') throw notFound('member');
   if (change === 'last_admin') {
     throw new DomainError(

@@ -24,6 +24,12 @@ export interface MembershipStore extends MemberDirectory {
   ): Promise<MembershipChange>;
 }
 
+/** Accounts of people, wherever they belong. */
+export interface AccountDirectory {
+  /** Closes an account for every sign-in and refresh, or opens it; false when there is none. */
+  setDisabled(userId: string, disabled: boolean): Promise<boolean>;
+}
+
 /** A membership and the center that it is in. */
 export interface CenterMembership {
   readonly centerId: string;
@@ -47,8 +53,8 @@ export interface InvitationStore {
     decide: (invitation: Invitation) => Invitation | null,
   ): Promise<Invitation | null>;
   /**
-   * Reads an invitation and the membership of whoever accepts it, and writes both or, when `decide`
-   * answers a refusal, nothing. Ids that can't be any are like ids of nothing.
+   * Reads an invitation, its center and the membership of whoever accepts it, and writes invitation
+   * and membership or, when `decide` answers a refusal, nothing. Ids that can't be any are like ids of nothing.
    */
   accept<Refusal extends string>(
     key: InvitationKey,
@@ -56,6 +62,7 @@ export interface InvitationStore {
     decide: (state: {
       readonly invitation: Invitation | null;
       readonly member: Member | null;
+      readonly center: Center | null;
     }) => Acceptance | Refusal,
   ): Promise<Acceptance | Refusal>;
 }
@@ -71,6 +78,9 @@ export interface CenterStore {
   find(centerId: string): Promise<Center | null>;
   /** Creates a center with its first invitation; false when there is one of that id. */
   create(center: Center, invitation: Invitation): Promise<boolean>;
-  /** Writes what `decide` makes of a center, in a transaction; null when there is none. */
+  /**
+   * Writes what `decide` makes of a center, in a transaction; null when there is none. What members
+   * carry a copy of is changed with it.
+   */
   change(centerId: string, decide: (center: Center) => Center): Promise<Center | null>;
 }

@@ -23,6 +23,11 @@ async function freshMember(center: TestCenter): Promise<string> {
   return centerPath(center, `/members/${userId}`);
 }
 
+/** An account that nobody minds to lose. */
+async function freshAccount(): Promise<string> {
+  return (await admin.auth.createUser({})).uid;
+}
+
 /** The path of an invitation that nobody minds to lose. */
 async function freshInvitation(center: TestCenter): Promise<string> {
   const id = randomUUID();
@@ -56,7 +61,9 @@ function heartbeat(center: TestCenter, deviceId: string): RestRequest {
  * Routes that ask about the caller and not about a center: whoever is signed in may send them, and
  * the tests of people ask what comes of it.
  */
-export const routesBesideTheTable = ['getMe', 'acceptInvitation'];
+export const routesBesideTheTable = ['getMe', 'renameMe', 'acceptInvitation'];
+
+const operatorActions: readonly Action[] = ['center.create', 'account.disable'];
 
 /** By the route's `operationId`: every route that asks for a token has to be here. */
 export const routeSpecs: Readonly<Record<string, readonly RouteSpec[]>> = {
@@ -126,6 +133,53 @@ export const routeSpecs: Readonly<Record<string, readonly RouteSpec[]>> = {
       what: 'removes a member',
       actions: ['member.manage'],
       request: async (center) => ({ method: 'delete', path: await freshMember(center) }),
+    },
+  ],
+  suspendMember: [
+    {
+      what: 'suspends a member',
+      actions: ['member.manage'],
+      request: async (center) => ({ method: 'post', path: `${await freshMember(center)}/suspend` }),
+    },
+  ],
+  reinstateMember: [
+    {
+      what: 'reinstates itself',
+      actions: ['member.manage'],
+      request: (center, standing) => ({
+        method: 'post',
+        path: centerPath(center, `/members/${center.people[standing].userId}/reinstate`),
+      }),
+    },
+  ],
+  endMemberSessions: [
+    {
+      what: 'ends the sessions of a member',
+      actions: ['member.manage'],
+      request: async (center) => ({
+        method: 'post',
+        path: `${await freshMember(center)}/end-sessions`,
+      }),
+    },
+  ],
+  disableAccount: [
+    {
+      what: 'closes an account',
+      actions: ['account.disable'],
+      request: async () => ({
+        method: 'post',
+        path: `/v1/accounts/${await freshAccount()}/disable`,
+      }),
+    },
+  ],
+  enableAccount: [
+    {
+      what: 'opens an account',
+      actions: ['account.disable'],
+      request: async () => ({
+        method: 'post',
+        path: `/v1/accounts/${await freshAccount()}/enable`,
+      }),
     },
   ],
   registerDevice: [
@@ -312,7 +366,9 @@ async function denialsOf(
 ): Promise<number[]> {
   if (standing === 'signed_out') return [401];
   // It is in no center: there is nothing to hide.
-  if (actions.includes('center.create')) return [403];
+  if (actions.some((action) => operatorActions.includes(action))) return [403];
+  // Signing in again would help.
+  if (standing === 'ended_session') return [401];
   if (standing === 'device') return [403, 404];
   const { userId } = people[standing];
   const member = await admin.firestore.doc(`${documentPaths.members(centerId)}/${userId}`).get();

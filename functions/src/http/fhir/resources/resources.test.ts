@@ -28,7 +28,10 @@ import { toOrganization } from './organization.ts';
 import { toPatient } from './patient.ts';
 import { toProvenance } from './provenance.ts';
 
-const member: Member = { id: 'uid-1', displayName: 'Ana', role: 'clinician', status: 'active' };
+const member: Member = {
+  ...{ id: 'uid-1', displayName: 'Ana', role: 'clinician', status: 'active' },
+  ...{ mfaRequired: false, sessionsRevokedAt: null },
+};
 const unknownFinding = { probability: null, shareOfTime: 0, events: [] };
 const reasons = [{ code: 'contact_noise', message: 'Hold the chestpiece still.' }];
 const heart = heartAnalysis();
