@@ -1,6 +1,7 @@
 import type { ProcessingPolicy } from './domain/recordings/processing.ts';
 import type { WebhookPolicy } from './usecases/notifications/deliverEvent.ts';
 import type { JobPolicy } from './domain/jobs/jobWork.ts';
+import type { PublicApi } from './http/pipeline/apiUrl.ts';
 import type { SweepPolicy } from './usecases/recordings/sweepRecordings.ts';
 
 /**
@@ -117,6 +118,27 @@ export const auditFunction = {
   maxInstances: 100,
   retry: true,
 } as const;
+
+/** How clients reach the REST surface. In emulators the function's own address stands in the path. */
+export const publicApi: PublicApi = {
+  url: urlFromEnvironment('PUBLIC_API_URL'),
+  mountPath: onEmulators ? `/${process.env['GCLOUD_PROJECT'] ?? ''}/${region}/api` : '',
+};
+
+/**
+ * Below which URL the FHIR façade names code systems, medical record numbers and users. The default
+ * lies in a domain that can never be anybody's (RFC 2606).
+ */
+export const fhirNamespace =
+  urlFromEnvironment('FHIR_NAMESPACE') ?? 'https://auscultra.example/fhir';
+
+/** An absolute URL without slashes at its end; null where there is none. */
+function urlFromEnvironment(name: string): string | null {
+  const text = process.env[name];
+  if (text === undefined) return null;
+  if (!URL.canParse(text)) throw new Error(`${name} must be an absolute URL`);
+  return text.replace(/\/+$/u, '');
+}
 
 function secondsFromEnvironment(name: string, fallbackSeconds: number): number {
   const text = process.env[name];

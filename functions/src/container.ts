@@ -1,9 +1,11 @@
 import type { Firestore } from 'firebase-admin/firestore';
 import {
   jobPolicy,
+  fhirNamespace,
   onEmulators,
   platformAuditDays,
   processingPolicy,
+  publicApi,
   region,
   sweepPolicy,
   webhookPolicy,
@@ -243,7 +245,7 @@ export const apiPorts = together(
     erasures,
     holds,
   },
-  { webhookPolicy },
+  { webhookPolicy, publicApi, fhirNamespace },
 );
 
 /** Ports of what writes down writes. */

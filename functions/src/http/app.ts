@@ -11,6 +11,8 @@ import { auditRoutes } from './routes/audit.ts';
 import { centerRoutes } from './routes/centers.ts';
 import { deviceRoutes } from './routes/devices.ts';
 import { erasureRoutes } from './routes/erasure.ts';
+import { fhirRoutes } from './routes/fhir.ts';
+import { fhirTerminologyRoutes } from './routes/fhirTerminology.ts';
 import { healthRoute } from './routes/health.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { keepOutRoutes } from './routes/keepOut.ts';
@@ -32,6 +34,8 @@ export const routes: readonly Route[] = [
   ...auditRoutes,
   ...jobRoutes,
   ...erasureRoutes,
+  ...fhirTerminologyRoutes,
+  ...fhirRoutes,
 ];
 
 /** The Express app of the REST surface. */
@@ -39,6 +43,7 @@ export function createRestApp(ports: ApiPorts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.enable('strict routing');
+  app.enable('case sensitive routing');
   // Cloud Functions puts the caller's address last; what stands before it is the caller's word.
   app.set('trust proxy', 1);
   app.use(trace);

@@ -1,4 +1,5 @@
 import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
+import { fhirMediaType, isFhirPath, operationOutcomeSchema } from './fhir/operationOutcome.ts';
 import { problemMediaType, problemSchema } from './problem.ts';
 import type { Route } from './route.ts';
 
@@ -30,7 +31,9 @@ export function openApiDocument(routes: readonly Route[]) {
 function operation(route: Route): ZodOpenApiOperationObject {
   const problem = (description: string) => ({
     description,
-    content: { [problemMediaType]: { schema: problemSchema } },
+    content: isFhirPath(route.path)
+      ? { [fhirMediaType]: { schema: operationOutcomeSchema } }
+      : { [problemMediaType]: { schema: problemSchema } },
   });
   const hasParams = Object.keys(route.params.shape).length > 0;
   return {
@@ -57,7 +60,7 @@ function operation(route: Route): ZodOpenApiOperationObject {
         description: route.responseDescription,
         content:
           route.answer === 'json'
-            ? { 'application/json': { schema: route.response } }
+            ? { [route.mediaType ?? 'application/json']: { schema: route.response } }
             : { [route.responseMediaType]: { schema: { type: 'string', format: 'binary' } } },
       },
       ...(hasParams || route.query !== undefined || route.body !== undefined

@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, Response } from 'express';
 import * as logger from 'firebase-functions/logger';
 import { z } from 'zod';
 import { DomainError, type DomainErrorCode, type InputFault } from '../domain/errors.ts';
+import { fhirMediaType, isFhirPath, operationOutcome } from './fhir/operationOutcome.ts';
 import { traceIdOf } from './pipeline/trace.ts';
 
 const statusOf: Readonly<Record<DomainErrorCode, number>> = {
@@ -51,7 +52,7 @@ export const problemSchema = z
 /** Media type of problem details, RFC 9457 section 3. */
 export const problemMediaType = 'application/problem+json';
 
-/** Sends problem details. */
+/** Sends problem details; below `/fhir` the same as an OperationOutcome. */
 export function sendProblem(
   response: Response,
   status: number,
@@ -59,25 +60,38 @@ export function sendProblem(
   detail: string,
   faults: readonly InputFault[] = [],
 ): void {
-  const problem: z.infer<typeof problemSchema> = {
-    type: 'about:blank',
-    title: titles[status] ?? 'Error',
-    status,
-    detail,
-    code,
-    traceId: traceIdOf(response),
-  };
-  if (faults.length > 0) {
-    problem.errors = faults.map(({ pointer, message }) => ({ pointer, detail: message }));
-  }
+  const traceId = traceIdOf(response);
+  const isFhir = isFhirPath(response.req.path);
   // RFC 9110, section 10.2.3: every limit that we have is one of a minute.
   if (status === 429) response.set('Retry-After', '60');
   if (status === 401) response.set('WWW-Authenticate', 'Bearer realm="auscultra"');
   response
     .status(status)
     .set('Cache-Control', 'no-store')
-    .type(problemMediaType)
-    .send(JSON.stringify(problem));
+    .type(isFhir ? fhirMediaType : problemMediaType)
+    .send(
+      JSON.stringify(
+        isFhir
+          ? operationOutcome(code, detail, faults, traceId)
+          : problemOf(status, code, detail, faults, traceId),
+      ),
+    );
+}
+
+function problemOf(
+  status: number,
+  code: string,
+  detail: string,
+  faults: readonly InputFault[],
+  traceId: string,
+): z.infer<typeof problemSchema> {
+  const errors = faults.map(({ pointer, message }) => ({ pointer, detail: message }));
+  return {
+    type: 'about:blank',
+    title: titles[status] ?? 'Error',
+    ...{ status, detail, code, traceId },
+    ...(errors.length === 0 ? {} : { errors }),
+  };
 }
 
 /** A fault of a request that only its transport knows: an endless body, a foreign media type. */

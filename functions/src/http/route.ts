@@ -14,6 +14,7 @@ import type { PatientStore } from '../usecases/patients/ports.ts';
 import type { AppPorts } from '../usecases/notifications/registerApp.ts';
 import type { WebhookPorts } from '../usecases/notifications/manageWebhooks.ts';
 import type { ReadPorts } from '../usecases/recordings/readRecording.ts';
+import type { fhirMediaType } from './fhir/operationOutcome.ts';
 import type { AuditNotes } from './pipeline/auditNotes.ts';
 
 /** Parameters in a path or a query: a strict object whose values arrive as strings. */
@@ -36,6 +37,10 @@ export interface RouteInput<
   readonly caller: RouteAccess extends 'signed_in' ? Caller : null;
   /** The address that the request came from, as the platform's own proxy saw it. */
   readonly clientAddress: string;
+  /** Absolute URL of the REST surface, for answers that hold links, without a slash at its end. */
+  readonly apiUrl: string;
+  /** Absolute URL of this request as it was sent, with its query. */
+  readonly requestUrl: string;
   /** What the request's audit event has to say of whom it concerned. */
   readonly audit: AuditNotes;
 }
@@ -54,6 +59,8 @@ export type HandlerPorts = ReadPorts &
     readonly accounts: AccountDirectory;
     readonly centers: CenterStore;
     readonly patients: PatientStore;
+    /** Absolute URL below which the FHIR façade names what it names itself. */
+    readonly fhirNamespace: string;
   };
 
 /** Bytes to be streamed. */
@@ -98,6 +105,8 @@ export interface JsonRoute<
   /** Default: 200. */
   readonly status?: 201 | 202;
   readonly response: Response;
+  /** Default: plain JSON. */
+  readonly mediaType?: typeof fhirMediaType;
   readonly responseDescription: string;
   handler(
     input: RouteInput<Params, RouteAccess, Query, Body>,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../src/http/app.ts';
+import { putFhirFixtures } from '../support/grid/fhirSpecs.ts';
 import { putArtifacts, putFixtures } from '../support/grid/fixtures.ts';
 import { restGrid, routesBesideTheTable, routeSpecs } from '../support/grid/restCells.ts';
 import { createTestCenter, type TestCenter } from '../support/people.ts';
@@ -8,7 +9,7 @@ let center: TestCenter;
 
 beforeAll(async () => {
   center = await createTestCenter();
-  await Promise.all([putFixtures(center), putArtifacts(center)]);
+  await Promise.all([putFixtures(center), putArtifacts(center), putFhirFixtures(center)]);
 });
 
 afterAll(async () => {

@@ -28,6 +28,10 @@ export function firestoreAuditLog(firestore: Firestore): AuditLog {
       return decodeDocument(auditEventSchema, snapshot)?.patientIds ?? null;
     },
 
+    async find(centerId, eventId) {
+      return decodeDocument(auditEventSchema, await eventsOf(centerId).doc(eventId).get());
+    },
+
     async list(centerId, filter, { after, limit }) {
       const ordered = filtered(eventsOf(centerId), filter)
         .orderBy('at', 'desc')

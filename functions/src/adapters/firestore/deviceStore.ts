@@ -1,4 +1,4 @@
-import type { Firestore } from 'firebase-admin/firestore';
+import { FieldPath, type Firestore } from 'firebase-admin/firestore';
 import { z } from 'zod';
 import { deviceSchema } from '../../domain/devices/device.ts';
 import { centerIdSchema, clientMadeIdSchema, timestampSchema } from '../../domain/ids.ts';
@@ -26,6 +26,15 @@ export function firestoreDeviceStore(firestore: Firestore): DeviceStore {
       // The id may come from a token: only what can be an id may become part of a path.
       if (!clientMadeIdSchema.safeParse(deviceId).success) return null;
       return decodeDocument(deviceSchema, await deviceRef(centerId, deviceId).get());
+    },
+
+    async list(centerId, fromDeviceId, limit) {
+      const ordered = firestore
+        .collection(documentPaths.devices(centerId))
+        .orderBy(FieldPath.documentId());
+      const page = fromDeviceId === null ? ordered : ordered.startAt(fromDeviceId);
+      const { docs } = await page.limit(limit).get();
+      return docs.flatMap((snapshot) => decodeDocument(deviceSchema, snapshot) ?? []);
     },
 
     async create(centerId, device) {

@@ -1,4 +1,5 @@
 import {
+  FieldPath,
   Timestamp,
   type DocumentReference,
   type Firestore,
@@ -50,6 +51,27 @@ export function firestoreRecordingStore(firestore: Firestore): RecordingStore {
 
     async findAnalysis(key, analysisId) {
       return decodeDocument(analysisSchema, await analysisRef(key, analysisId).get());
+    },
+
+    async list(centerId, { patientId, capturedFrom, capturedBefore }, { from, limit }) {
+      let query = firestore
+        .collection(documentPaths.recordings(centerId))
+        .orderBy('capturedAt', 'desc')
+        .orderBy(FieldPath.documentId(), 'desc');
+      if (patientId !== null) query = query.where('patientId', '==', patientId);
+      if (capturedFrom !== null) query = query.where('capturedAt', '>=', timestampOf(capturedFrom));
+      if (capturedBefore !== null) {
+        query = query.where('capturedAt', '<', timestampOf(capturedBefore));
+      }
+      if (from !== null) {
+        // Its document, where it still is: a position has milliseconds, and what is stored may have more.
+        const place = await recordingRef({ centerId, recordingId: from.id }).get();
+        query = place.exists
+          ? query.startAt(place)
+          : query.startAt(timestampOf(from.capturedAt), from.id);
+      }
+      const { docs } = await query.limit(limit).get();
+      return docs.flatMap((snapshot) => decodeDocument(recordingSchema, snapshot) ?? []);
     },
 
     async transact(key, decide) {
@@ -134,6 +156,10 @@ function within(query: Query, field: string, from: Date, to: Date, limit: number
     .where(field, '<=', Timestamp.fromDate(to))
     .orderBy(field, 'desc')
     .limit(limit);
+}
+
+function timestampOf(at: string): Timestamp {
+  return Timestamp.fromDate(new Date(at));
 }
 
 /** The key of a document at `centers/{c}/recordings/{r}` or `centers/{c}/inbox/{r}`. */

@@ -67,7 +67,7 @@ const table = {
   'patient.read': {
     meaning: 'Read and list patients',
     principals: members,
-    enforcers: ['firestore'],
+    enforcers: ['firestore', 'rest'],
   },
   'patient.write': {
     meaning: 'Register patients, change what is known about them, archive them and take them back',
@@ -77,7 +77,7 @@ const table = {
   'device.read': {
     meaning: 'Read and list devices',
     principals: members,
-    enforcers: ['firestore'],
+    enforcers: ['firestore', 'rest'],
   },
   'device.manage': {
     meaning: 'Register, pair, unpair, lock and unlock devices',

@@ -6,3 +6,8 @@ export interface FhirContext {
   /** Absolute URL below which this deployment names what it names itself; see docs/fhir.md. */
   readonly namespace: string;
 }
+
+/** The service base URL of a center (R4, http.html, "Service Base URL"). */
+export function baseUrlOf({ apiUrl, centerId }: FhirContext): string {
+  return `${apiUrl}/fhir/R4/${centerId}`;
+}

@@ -11,6 +11,8 @@ export const systems = {
   observationCategory: 'http://terminology.hl7.org/CodeSystem/observation-category',
   dataAbsentReason: 'http://terminology.hl7.org/CodeSystem/data-absent-reason',
   participantType: 'http://terminology.hl7.org/CodeSystem/provenance-participant-type',
+  auditEventType: 'http://terminology.hl7.org/CodeSystem/audit-event-type',
+  actReason: 'http://terminology.hl7.org/CodeSystem/v3-ActReason',
   consentScope: 'http://terminology.hl7.org/CodeSystem/consentscope',
   consentCategory: 'http://terminology.hl7.org/CodeSystem/consentcategorycodes',
   actCode: 'http://terminology.hl7.org/CodeSystem/v3-ActCode',
@@ -21,6 +23,8 @@ export const ownTerms = {
   site: 'auscultation-site',
   finding: 'auscultation-finding',
   role: 'center-role',
+  auditAction: 'audit-action',
+  auditChannel: 'audit-channel',
 } as const;
 
 interface Namespace {

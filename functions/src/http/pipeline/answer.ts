@@ -5,6 +5,7 @@ import { purposeOfUseSchema } from '../../domain/audit/auditEvent.ts';
 import type { TokenVerifier } from '../../usecases/access/ports.ts';
 import type { AuditPorts } from '../../usecases/audit/recordRequest.ts';
 import type { HandlerPorts, Route, StreamedFile } from '../route.ts';
+import { apiUrlOf, type PublicApi } from './apiUrl.ts';
 import { auditing } from './auditing.ts';
 import { openNotes } from './auditNotes.ts';
 import { authenticate } from './authenticate.ts';
@@ -13,7 +14,8 @@ import { jsonBody } from './jsonBody.ts';
 import { parseInput } from './parseInput.ts';
 
 /** What answering needs. */
-export type ApiPorts = HandlerPorts & AuditPorts & { readonly tokens: TokenVerifier };
+export type ApiPorts = HandlerPorts &
+  AuditPorts & { readonly tokens: TokenVerifier; readonly publicApi: PublicApi };
 
 const nothing = z.strictObject({});
 
@@ -29,7 +31,7 @@ export async function answer(
 ): Promise<void> {
   const findings: Findings = { caller: null, purpose: null, notes: openNotes() };
   const answered = await auditing(route, findings, request, response, ports, async () => {
-    const input = await readInput(route, findings, request, response, ports.tokens);
+    const input = await readInput(route, findings, request, response, ports);
     return handle(route, input, ports);
   });
   if ('stream' in answered) await sendFile(route, response, answered);
@@ -43,7 +45,7 @@ async function readInput(
   findings: Findings,
   request: Request,
   response: Response,
-  tokens: TokenVerifier,
+  { tokens, publicApi }: ApiPorts,
 ): Promise<Input> {
   const { notes } = findings;
   if (route.access === 'signed_in') findings.caller = await authenticate(request, tokens);
@@ -61,7 +63,12 @@ async function readInput(
     '/body',
   );
   const clientAddress = request.ip ?? 'unknown';
-  return { params, query, body, caller: findings.caller, clientAddress, audit: notes };
+  const apiUrl = apiUrlOf(request, publicApi);
+  const requestUrl = `${apiUrl}${request.originalUrl}`;
+  return {
+    ...{ params, query, body, caller: findings.caller, clientAddress, apiUrl, requestUrl },
+    audit: notes,
+  };
 }
 
 /** Ids in a path say what was asked for, also when the answer is no. */
@@ -80,11 +87,12 @@ async function handle(route: Route, input: Input, ports: HandlerPorts): Promise<
 }
 
 function sendJson(route: Route, response: Response, json: unknown): void {
-  const status = route.answer === 'json' ? route.status : undefined;
+  const { status = 200, mediaType = 'application/json' } = route.answer === 'json' ? route : {};
   response
-    .status(status ?? 200)
+    .status(status)
     .set('Cache-Control', route.cacheControl)
-    .json(json);
+    .type(mediaType)
+    .send(JSON.stringify(json));
 }
 
 async function sendFile(route: Route, response: Response, file: StreamedFile): Promise<void> {

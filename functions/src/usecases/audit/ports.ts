@@ -27,6 +27,7 @@ export type AuditPosition = Pick<AuditEvent, 'at' | 'id'>;
 
 /** Reads what was written down. */
 export interface AuditLog extends AuditTrail {
+  find(centerId: string, eventId: string): Promise<AuditEvent | null>;
   /** Events of a center, the newest first. */
   list(
     centerId: string,

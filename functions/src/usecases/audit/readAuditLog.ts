@@ -1,6 +1,6 @@
 import type { Caller } from '../../domain/access/caller.ts';
 import type { AuditEvent } from '../../domain/audit/auditEvent.ts';
-import { authorize, type AccessPorts } from '../access/authorize.ts';
+import { authorize, notFound, type AccessPorts } from '../access/authorize.ts';
 import type { AuditFilter, AuditLog, AuditPosition } from './ports.ts';
 
 /** What reading the audit log needs. */
@@ -31,4 +31,19 @@ export async function readAuditLog(
     events: found.slice(0, page.limit),
     next: last === undefined ? null : { at: last.at, id: last.id },
   };
+}
+
+/**
+ * Reads one event of a center. For its administrators.
+ * @throws {DomainError} `not_found`
+ */
+export async function readAuditEvent(
+  { auditLog, ...ports }: AuditLogPorts,
+  caller: Caller,
+  { centerId, eventId }: { readonly centerId: string; readonly eventId: string },
+): Promise<AuditEvent> {
+  await authorize(ports, caller, centerId, 'audit.read');
+  const event = await auditLog.find(centerId, eventId);
+  if (event === null) throw notFound('audit event');
+  return event;
 }

@@ -11,7 +11,7 @@ function portsWithOneCode(codeSha256: string) {
   const ports: DevicePorts = {
     members: { find: unused },
     devices: {
-      ...{ find: unused, create: unused, change: unused, offerPairing: unused },
+      ...{ find: unused, list: unused, create: unused, change: unused, offerPairing: unused },
       redeemPairing: (code) => {
         tried.push(code);
         return Promise.resolve(code === codeSha256 ? { centerId: 'c', deviceId: 'd' } : null);

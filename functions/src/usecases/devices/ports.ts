@@ -8,6 +8,8 @@ export interface DeviceDirectory {
 
 /** Devices, and codes that pair them. */
 export interface DeviceStore extends DeviceDirectory {
+  /** Devices of a center in the order of their ids, beginning with one of them. */
+  list(centerId: string, fromDeviceId: string | null, limit: number): Promise<readonly Device[]>;
   /** False when there is a device of that id. */
   create(centerId: string, device: Device): Promise<boolean>;
   /** Writes what `decide` makes of a device, in a transaction; null when there is none. */

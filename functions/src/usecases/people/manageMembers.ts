@@ -40,6 +40,21 @@ export async function listMembers(
 }
 
 /**
+ * Reads a membership, present or former.
+ * @throws {DomainError} `not_found`
+ */
+export async function readMember(
+  { memberships, ...ports }: MemberPorts,
+  caller: Caller,
+  { centerId, userId }: { readonly centerId: string; readonly userId: string },
+): Promise<Member> {
+  await authorize(ports, caller, centerId, 'member.read');
+  const member = await memberships.find(centerId, userId);
+  if (member === null) throw notFound('member');
+  return member;
+}
+
+/**
  * Gives a member another role, from their next request on.
  * @throws {DomainError} `conflict` when nobody would be left to administer the center
  */

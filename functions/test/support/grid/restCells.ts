@@ -6,6 +6,7 @@ import { admin } from '../emulators.ts';
 import { standings, type Standing, type TestCenter } from '../people.ts';
 import { send, type RestRequest } from '../rest.ts';
 import { expectedOutcome, type Cell } from './cell.ts';
+import { fhirSpecs } from './fhirSpecs.ts';
 import { ids } from './fixtures.ts';
 import { jobSpecs } from './jobSpecs.ts';
 import { notificationSpecs } from './notificationSpecs.ts';
@@ -318,6 +319,7 @@ export const routeSpecs: Readonly<Record<string, readonly RouteSpec[]>> = {
     },
   ],
   ...jobSpecs,
+  ...fhirSpecs,
   // One route a file that an analysis makes.
   ...Object.fromEntries(
     artifactRoutes.map(({ operationId, path }) => [

@@ -1,4 +1,5 @@
 import type { Observation, Resource } from '@medplum/fhirtypes';
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import {
   at,
@@ -9,14 +10,18 @@ import {
   patient,
   recording,
 } from '../../../../test/support/fhir/entities.ts';
-import { faultsOf } from '../../../../test/support/fhir/validators.ts';
+import { faultsOf, hl7Codes } from '../../../../test/support/fhir/validators.ts';
+import { auditActionSchema } from '../../../domain/audit/auditAction.ts';
+import { auditEventOf, purposeOfUseSchema } from '../../../domain/audit/auditEvent.ts';
 import { auscultationSiteSchema } from '../../../domain/recordings/auscultationSite.ts';
 import { recordingStatusSchema } from '../../../domain/recordings/recordingStatus.ts';
 import { centerSchema } from '../../../domain/people/center.ts';
 import type { Member } from '../../../domain/people/member.ts';
+import { centerCapabilities, publicCapabilities } from '../capabilityStatement.ts';
 import { codeSystems } from '../terminology/codeSystems.ts';
-import { conceptMaps } from '../terminology/conceptMaps.ts';
-import { valueSets } from '../terminology/valueSets.ts';
+import { termsOf } from '../terminology/terms.ts';
+import { termTypes } from '../terminology/termTypes.ts';
+import { toAuditEvent } from './auditEvent.ts';
 import type { Auscultated } from './auscultated.ts';
 import { toConsent } from './consent.ts';
 import { toDevice } from './device.ts';
@@ -90,6 +95,34 @@ const auscultations: readonly (readonly [string, Auscultated])[] = [
   }),
 ];
 
+/** Every action, every purpose, by all who can have done it. */
+const auditEvents = auditActionSchema.options.map((action, index) =>
+  auditEventOf(
+    {
+      id: randomUUID(),
+      actor: (
+        [
+          { type: 'user', id: 'uid-1' },
+          { type: 'device', id: `device:north:${device.id}` },
+          { type: 'system', id: 'server' },
+          { type: 'anonymous', id: 'unknown' },
+        ] as const
+      )[index % 4]!,
+      channel: (['rest', 'sdk', 'pipeline'] as const)[index % 3]!,
+      action,
+      patientIds: index % 2 === 0 ? [] : [device.id],
+      recordingId: index % 5 === 0 ? null : device.id,
+      purpose: [null, ...purposeOfUseSchema.options][index % 7] ?? null,
+      requestId: null,
+      network: index % 2 === 0 ? null : '192.0.2.0/24',
+      outcome: (['succeeded', 'denied', 'failed'] as const)[index % 3]!,
+      code: index % 3 === 0 ? null : 'not_found',
+    },
+    new Date(at),
+    365,
+  ),
+);
+
 const resourcesOf = (auscultated: Auscultated): Resource[] =>
   [
     toMedia(context, auscultated),
@@ -121,9 +154,14 @@ const others: readonly (readonly [string, Resource | null])[] = [
   ['a practitioner role', toPractitionerRole(context, { ...member, status: 'removed' })],
   ['a device', toDevice(context, device)],
   ['a locked device', toDevice(context, { ...device, status: 'locked' })],
-  ...[...codeSystems(context), ...valueSets(context), ...conceptMaps(context)].map(
-    (term) => [`${term.resourceType} ${term.id ?? ''}`, term] as const,
+  ...termTypes
+    .flatMap((type) => termsOf(type, context))
+    .map((term) => [`${term.resourceType} ${term.id ?? ''}`, term] as const),
+  ...auditEvents.map(
+    (event) => [`an audit event ${event.action}`, toAuditEvent(context, event)] as const,
   ),
+  ['the capabilities of a center', centerCapabilities('https://api.example.org/fhir/R4/north')],
+  ['the capabilities of all', publicCapabilities('https://api.example.org/fhir/R4')],
 ];
 
 describe('what we emit is valid R4', () => {
@@ -138,6 +176,8 @@ describe('what we emit is valid R4', () => {
   });
 });
 
+const hl7Terminology = 'http://terminology.hl7.org/';
+
 /** Every coding below a value, as `system code`. */
 function codingsIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(codingsIn);
@@ -150,7 +190,9 @@ function codingsIn(value: unknown): string[] {
 describe('codes of others', () => {
   it('are those that were checked, and no more', () => {
     const emitted = [...auscultations.flatMap(([, each]) => resourcesOf(each)), ...others];
-    const foreign = codingsIn(emitted).filter((coding) => !coding.startsWith(context.namespace));
+    const foreign = codingsIn(emitted).filter(
+      (coding) => !coding.startsWith(context.namespace) && !coding.startsWith(hl7Terminology),
+    );
     expect([...new Set(foreign)].toSorted()).toEqual([
       'http://dicom.nema.org/resources/ontology/DCM 109114',
       'http://dicom.nema.org/resources/ontology/DCM 109115',
@@ -160,19 +202,17 @@ describe('codes of others', () => {
       'http://snomed.info/sct 37931006',
       'http://snomed.info/sct 48409008',
       'http://snomed.info/sct 56018004',
-      'http://terminology.hl7.org/CodeSystem/consentcategorycodes research',
-      'http://terminology.hl7.org/CodeSystem/consentscope research',
-      'http://terminology.hl7.org/CodeSystem/data-absent-reason unknown',
-      'http://terminology.hl7.org/CodeSystem/media-type audio',
-      'http://terminology.hl7.org/CodeSystem/observation-category exam',
-      'http://terminology.hl7.org/CodeSystem/observation-category vital-signs',
-      'http://terminology.hl7.org/CodeSystem/provenance-participant-type author',
-      'http://terminology.hl7.org/CodeSystem/v2-0203 MR',
-      'http://terminology.hl7.org/CodeSystem/v3-ActCode OPTIN',
-      'http://terminology.hl7.org/CodeSystem/v3-ActCode OPTOUT',
       'http://unitsofmeasure.org /min',
       'http://unitsofmeasure.org 1',
     ]);
+  });
+
+  it('of HL7 are in R4’s own code systems', () => {
+    const emitted = [...auscultations.flatMap(([, each]) => resourcesOf(each)), ...others];
+    const codings = new Set(codingsIn(emitted).filter((each) => each.startsWith(hl7Terminology)));
+    expect(codings.size).toBeGreaterThan(15);
+    const known = hl7Codes();
+    expect([...codings].filter((coding) => !known.has(coding))).toEqual([]);
   });
 
   it('of ours are in the code systems that we publish', () => {

@@ -1,5 +1,6 @@
 import type { CodeSystem, CodeSystemConcept } from '@medplum/fhirtypes';
 import { roleSchema, type Role } from '../../../domain/access/permissions.ts';
+import { auditActionSchema } from '../../../domain/audit/auditAction.ts';
 import {
   auscultationSiteSchema,
   heartSiteSchema,
@@ -55,9 +56,14 @@ const roleConcepts: CodeSystemConcept[] = roleSchema.options.map((code) => ({
   display: roleDisplays[code],
 }));
 
+const auditChannelConcepts: CodeSystemConcept[] = [
+  { code: 'sdk', display: 'Firebase client SDK' },
+  { code: 'pipeline', display: 'Audio pipeline' },
+];
+
 /** Our own code systems, by id. */
 export function codeSystems(context: TermContext): CodeSystem[] {
-  const { site, finding, role } = ownTerms;
+  const { site, finding, role, auditAction, auditChannel } = ownTerms;
   return [
     codeSystem(context, site, 'Auscultation sites', 'Where a chestpiece was held.', siteConcepts),
     codeSystem(
@@ -68,6 +74,20 @@ export function codeSystems(context: TermContext): CodeSystem[] {
       findingConcepts,
     ),
     codeSystem(context, role, 'Center roles', 'What a member is to a center.', roleConcepts),
+    codeSystem(
+      context,
+      auditAction,
+      'Audit actions',
+      'What an audit event says was done.',
+      auditActionSchema.options.map((code) => ({ code })),
+    ),
+    codeSystem(
+      context,
+      auditChannel,
+      'Audit channels',
+      'Doors other than REST through which something was done.',
+      auditChannelConcepts,
+    ),
   ];
 }
 

@@ -1,0 +1,71 @@
+import type { CapabilityStatement, CapabilityStatementRestResource } from '@medplum/fhirtypes';
+import { fhirMediaType } from './operationOutcome.ts';
+import { resourceTypes, type ResourceType } from './resourceTypes.ts';
+import { searchParameterTypes, type SearchParameter } from './searchQuery.ts';
+import { termsDate } from './terminology/codeSystems.ts';
+import { termTypes } from './terminology/termTypes.ts';
+
+/** What the façade of a center can do, from the same table as its routes. */
+export function centerCapabilities(baseUrl: string): CapabilityStatement {
+  return statement(
+    baseUrl,
+    'Heart and lung recordings of a care center. Sign in with a Firebase ID token as a bearer token.',
+    resourceTypes.map(resourceOf),
+  );
+}
+
+/** What is published for everybody: names of our own. */
+export function publicCapabilities(baseUrl: string): CapabilityStatement {
+  return statement(
+    baseUrl,
+    'Terminology. Every center has a service base URL of its own: its id behind this one.',
+    termTypes.map((type) => ({ type, ...interactionsOf(['url']) })),
+  );
+}
+
+function statement(
+  url: string,
+  description: string,
+  resource: CapabilityStatementRestResource[],
+): CapabilityStatement {
+  return {
+    resourceType: 'CapabilityStatement',
+    status: 'active',
+    date: termsDate,
+    publisher: 'Auscultra',
+    kind: 'instance',
+    software: { name: 'Auscultra' },
+    implementation: { description, url },
+    fhirVersion: '4.0.1',
+    format: [fhirMediaType],
+    rest: [{ mode: 'server', resource }],
+  };
+}
+
+function resourceOf({
+  type,
+  meaning,
+  searchParameters,
+}: ResourceType): CapabilityStatementRestResource {
+  return {
+    type: type as NonNullable<CapabilityStatementRestResource['type']>,
+    documentation: meaning,
+    ...interactionsOf(searchParameters),
+    ...(type === 'Patient' ? { operation: [everything] } : {}),
+  };
+}
+
+const everything = {
+  name: 'everything',
+  definition: 'http://hl7.org/fhir/OperationDefinition/Patient-everything',
+};
+
+function interactionsOf(
+  parameters: readonly SearchParameter[] | null,
+): Pick<CapabilityStatementRestResource, 'interaction' | 'searchParam'> {
+  if (parameters === null) return { interaction: [{ code: 'read' }] };
+  return {
+    interaction: [{ code: 'read' }, { code: 'search-type' }],
+    searchParam: parameters.map((name) => ({ name, type: searchParameterTypes[name] })),
+  };
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { InputFault } from '../../domain/errors.ts';
+
+/** Media type of FHIR in JSON (R4, json.html). */
+export const fhirMediaType = 'application/fhir+json';
+
+/** An error as FHIR says it (R4, operationoutcome.html). */
+export const operationOutcomeSchema = z
+  .object({
+    resourceType: z.literal('OperationOutcome'),
+    issue: z.array(
+      z.object({
+        severity: z.literal('error'),
+        code: z.string().describe('HL7’s code system issue-type'),
+        details: z.object({ text: z.string() }),
+        diagnostics: z.string().describe('Our own stable code, and the id of the request'),
+      }),
+    ),
+  })
+  .meta({ id: 'OperationOutcome' });
+
+/** Our codes in the words of HL7’s issue-type; whatever is not listed is our own fault. */
+const issueTypes: Readonly<Record<string, string>> = {
+  invalid_argument: 'invalid',
+  unauthenticated: 'login',
+  permission_denied: 'forbidden',
+  not_found: 'not-found',
+  conflict: 'conflict',
+  too_many_requests: 'throttled',
+  unavailable: 'transient',
+  too_large: 'too-long',
+  unsupported_media_type: 'not-supported',
+  method_not_allowed: 'not-supported',
+};
+
+/** An error, one issue for every fault in the input. */
+export function operationOutcome(
+  code: string,
+  detail: string,
+  faults: readonly InputFault[],
+  traceId: string,
+): z.infer<typeof operationOutcomeSchema> {
+  const texts = faults.map(({ pointer, message }) => `${pointer}: ${message}`);
+  return {
+    resourceType: 'OperationOutcome',
+    issue: (texts.length === 0 ? [detail] : texts).map((text) => ({
+      severity: 'error',
+      code: issueTypes[code] ?? 'exception',
+      details: { text },
+      diagnostics: `code ${code}, request ${traceId}`,
+    })),
+  };
+}
+
+/** Whether a path is FHIR's: everything that is answered there is a resource, errors too. */
+export function isFhirPath(path: string): boolean {
+  return path === '/fhir' || path.startsWith('/fhir/');
+}

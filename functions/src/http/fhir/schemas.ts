@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+/** The schema of a resource says no more than its type: what it holds is R4’s to say. */
+export function resourceSchema(type: string) {
+  return z
+    .looseObject({ resourceType: z.literal(type) })
+    .meta({ id: `Fhir${type}`, description: `https://hl7.org/fhir/R4/${type.toLowerCase()}.html` });
+}
+
+/** A page of a search. */
+export const bundleSchema = resourceSchema('Bundle');
+
+/** Types of resources are interfaces, schemas want records: both mean the same. */
+export function answered(resource: object): { resourceType: string } {
+  return resource as { resourceType: string };
+}
