@@ -26,6 +26,7 @@ interface Logged {
 async function serve(route: Route, { canWrite = true, isAllowed = true } = {}) {
   const log: Logged[] = [];
   const ports = {
+    publicApi: { url: null, mountPath: '' },
     tokens: {
       verify: (token: string) =>
         token === 'good'
