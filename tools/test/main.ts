@@ -47,6 +47,9 @@ async function testInEmulators(): Promise<number> {
     onProgress: (text) => process.stdout.write(`${text}\n`),
   });
   try {
+    // Starts the worker of the REST surface: started under a flood of events, the functions emulator
+    // loses its first request.
+    if (emulators.apiUrl !== undefined) await fetch(`${emulators.apiUrl}/healthz`);
     return await vitest('emulator', {
       ...emulators.env,
       TEST_API_URL: emulators.apiUrl ?? '',

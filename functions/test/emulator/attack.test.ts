@@ -14,7 +14,9 @@ import {
 } from 'firebase/firestore';
 import { ref, uploadBytes } from 'firebase/storage';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { documentPaths, objectPaths } from '../../src/domain/paths.ts';
+import { eventOf } from '../support/audit.ts';
 import { admin } from '../support/emulators.ts';
 import { ids, putFixtures, putOriginals } from '../support/grid/fixtures.ts';
 import { outcomeOf } from '../support/outcome.ts';
@@ -59,6 +61,19 @@ const upload = (person: Person, path: string, metadata: Record<string, string> =
     }),
   );
 
+/** What a refused request was answered, once its audit event has been found and says the same. */
+async function refusalOf(response: Response): Promise<number> {
+  const { centerId, otherCenterId } = center;
+  const logs = [centerId, otherCenterId, null];
+  const events = await Promise.all(logs.map((log) => eventOf(response, log)));
+  const found = events.filter((event) => event !== null);
+  const { code } = await problemOf(response);
+  expect(found).toHaveLength(1);
+  expect(found[0]).toMatchObject({ code });
+  expect(found[0]?.outcome).toBe([401, 403, 404].includes(response.status) ? 'denied' : 'failed');
+  return response.status;
+}
+
 describe('somebody who wants to be more than they are', () => {
   it('gets no role by writing one into their own documents', async () => {
     const { firestore } = insider.client;
@@ -79,23 +94,79 @@ describe('somebody who wants to be more than they are', () => {
     await none.client.auth.currentUser?.getIdToken(true);
     const centerDoc = doc(none.client.firestore, documentPaths.center(center.centerId));
     expect(await outcomeOf(() => getDocFromServer(centerDoc))).toBe('denied');
-    expect((await get(`/v1/centers/${center.centerId}`, none)).status).toBe(404);
+    expect(await refusalOf(await get(`/v1/centers/${center.centerId}`, none))).toBe(404);
     const original = objectPaths.original({
       centerId: center.centerId,
       recordingId: randomUUID(),
     });
     expect(await upload(none, original)).toBe('denied');
   });
+
+  it('gets nothing more once they are removed, though their token lives on', async () => {
+    const own = await createTestCenter();
+    const { admin: owner, viewer } = own.people;
+    const base = `/v1/centers/${own.centerId}`;
+    expect((await get(base, viewer)).status).toBe(200);
+    const removal = { method: 'delete', path: `${base}/members/${viewer.userId}` } as const;
+    expect((await send(removal, owner)).status).toBe(200);
+    const response = await get(base, viewer);
+    expect(response.status).toBe(404);
+    expect(await eventOf(response, own.centerId)).toMatchObject({
+      ...{ actor: { id: viewer.userId }, outcome: 'denied', code: 'not_found' },
+    });
+    const recordings = collection(viewer.client.firestore, documentPaths.recordings(own.centerId));
+    const page = query(recordings, limit(1));
+    expect(await outcomeOf(() => getDocsFromServer(page))).toBe('denied');
+    await own.close();
+  });
+
+  it('gets in by no invitation that was used, and by none with another secret', async () => {
+    // Whoever was here before has no other rights than a stranger.
+    const { removed } = center.people;
+    const email = removed.client.auth.currentUser?.email ?? '';
+    const invited = await send(
+      {
+        method: 'post',
+        path: `/v1/centers/${center.otherCenterId}/invitations`,
+        body: { email, role: 'viewer' },
+      },
+      outsider,
+    );
+    const { token } = z.object({ token: z.string() }).parse(await invited.json());
+    const accept = (tried: string) =>
+      send(
+        {
+          method: 'post',
+          path: '/v1/invitations/accept',
+          body: { token: tried, displayName: 'Mallory' },
+        },
+        removed,
+      );
+    expect(await refusalOf(await accept(`${token.slice(0, -1)}_`))).toBe(404);
+    const elsewhere = token.replace(center.otherCenterId, center.centerId);
+    expect(await refusalOf(await accept(elsewhere))).toBe(404);
+    expect((await accept(token)).status).toBe(200);
+    expect(await refusalOf(await accept(token))).toBe(404);
+    const members = `/v1/centers/${center.otherCenterId}/members/${removed.userId}`;
+    expect((await send({ method: 'delete', path: members }, outsider)).status).toBe(200);
+    expect(await refusalOf(await accept(token))).toBe(404);
+  });
 });
 
 describe('somebody from another center', () => {
   it('gets in by no path, body, query or label', async () => {
     const base = `/v1/centers/${center.centerId}`;
-    expect((await get(`${base}/members`, outsider)).status).toBe(404);
-    expect((await get(`${base}/recordings/${ids.recording}`, outsider)).status).toBe(404);
     const own = `/v1/centers/${center.otherCenterId}`;
-    expect((await get(`${own}/recordings/${ids.recording}`, outsider)).status).toBe(404);
-    expect((await get(`${own}/members?centerId=${center.centerId}`, outsider)).status).toBe(400);
+    for (const [path, status] of [
+      [`${base}/members`, 404],
+      [`${base}/audit-events`, 404],
+      [`${base}/patients/${ids.patient}/access-log`, 404],
+      [`${base}/recordings/${ids.recording}`, 404],
+      [`${own}/recordings/${ids.recording}`, 404],
+      [`${own}/members?centerId=${center.centerId}`, 400],
+    ] as const) {
+      expect(await refusalOf(await get(path, outsider)), path).toBe(status);
+    }
     const smuggled = await send(
       {
         method: 'post',
@@ -104,7 +175,7 @@ describe('somebody from another center', () => {
       },
       outsider,
     );
-    expect(smuggled.status).toBe(400);
+    expect(await refusalOf(smuggled)).toBe(400);
     const original = objectPaths.original({
       centerId: center.centerId,
       recordingId: randomUUID(),
@@ -150,9 +221,7 @@ describe('somebody who sends what nobody expects', () => {
     "'%20or%201=1",
   ])('as an id gets a plain refusal: %j', async (id) => {
     for (const path of [`/v1/centers/${id}`, `/v1/centers/${center.centerId}/recordings/${id}`]) {
-      const response = await get(path, insider);
-      expect([400, 404]).toContain(response.status);
-      await problemOf(response);
+      expect([400, 404]).toContain(await refusalOf(await get(path, insider)));
     }
   });
 
@@ -165,7 +234,31 @@ describe('somebody who sends what nobody expects', () => {
   ])('as a body gets a plain refusal: %s', async (_what, body) => {
     const path = `/v1/centers/${center.centerId}/invitations`;
     const response = await send({ method: 'post', path, body }, center.people.admin);
-    expect(response.status).toBe(400);
+    // What is no object or list is refused by the platform, before any code of ours.
+    const isOurs = response.headers.has('x-trace-id');
+    expect(isOurs ? await refusalOf(response) : response.status).toBe(400);
+  });
+
+  it.each([
+    ['a body that is too large', 413, 'application/json', { email: 'x'.repeat(40_000) }],
+    ['another media type', 415, 'text/plain', 'email=a@example.org'],
+  ])('with %s gets a plain refusal', async (_what, status, type, body) => {
+    const headers = { 'content-type': type };
+    const path = `/v1/centers/${center.centerId}/invitations`;
+    const response = await send({ method: 'post', path, body, headers }, center.people.admin);
+    expect(await refusalOf(response)).toBe(status);
+  });
+
+  it('along ways that nobody goes is seen', async () => {
+    const { centerId } = center;
+    expect(await refusalOf(await get('/v1/admin', insider))).toBe(404);
+    expect(await refusalOf(await get(`/v1/centers/${centerId}/%2e%2e/secrets`, insider))).toBe(404);
+    const removal = { method: 'delete', path: `/v1/centers/${centerId}/audit-events` } as const;
+    const removed = await send(removal, center.people.admin);
+    expect([removed.status, (await eventOf(removed, null))?.code]).toEqual([
+      405,
+      'method_not_allowed',
+    ]);
   });
 
   it('stores no document that is too large or of another shape', async () => {
@@ -198,8 +291,8 @@ describe('somebody who wants to change what was recorded', () => {
 describe('somebody who guesses', () => {
   it('is stopped after ten pairing codes, long before one fits', async () => {
     const address = `10.9.${Date.now() % 256}.${Math.floor(Date.now() / 256) % 256}`;
-    const guess = async (code: number) => {
-      const response = await send(
+    const guessed = (code: number) =>
+      send(
         {
           method: 'post',
           path: '/v1/devices/pair',
@@ -208,9 +301,10 @@ describe('somebody who guesses', () => {
         },
         null,
       );
-      return response.status;
-    };
+    const guess = async (code: number) => (await guessed(code)).status;
     const statuses: number[] = [];
+    const first = await guessed(99_999_999);
+    expect(await refusalOf(first)).toBe(404);
     for (let code = 10_000_000; code < 10_000_100; code += 2) {
       statuses.push(...(await Promise.all([guess(code), guess(code + 1)])));
     }
