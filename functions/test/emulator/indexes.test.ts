@@ -1,0 +1,122 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { getDocsFromServer } from 'firebase/firestore';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { repositoryRoot } from '../../../tools/test/steps.ts';
+import { firestoreAppInstallationStore } from '../../src/adapters/firestore/appInstallationStore.ts';
+import { firestoreAuditLog } from '../../src/adapters/firestore/auditLog.ts';
+import { firestoreErasureStore } from '../../src/adapters/firestore/erasureStore.ts';
+import { firestoreInvitationStore } from '../../src/adapters/firestore/invitationStore.ts';
+import { firestoreJobStore } from '../../src/adapters/firestore/jobStore.ts';
+import { firestoreMembershipStore } from '../../src/adapters/firestore/membershipStore.ts';
+import { firestoreRecordingStore } from '../../src/adapters/firestore/recordingStore.ts';
+import { firestoreWebhookStore } from '../../src/adapters/firestore/webhookStore.ts';
+import { documentPaths } from '../../src/domain/paths.ts';
+import type { AuditFilter } from '../../src/usecases/audit/ports.ts';
+import { admin } from '../support/emulators.ts';
+import { putFixtures } from '../support/grid/fixtures.ts';
+import { appQueries, shapeOfAppQuery, toClientQuery } from '../support/indexes/appQueries.ts';
+import { indexesFor, indexFileSchema, namesOf } from '../support/indexes/indexFile.ts';
+import { allCallSites, recordQueries } from '../support/indexes/recordQueries.ts';
+import { createTestCenter, type TestCenter } from '../support/people.ts';
+
+/**
+ * The emulator answers queries without any index. So every query of the code is made here once, and
+ * what it needs is compared with firestore.indexes.json. A place that builds a query and isn't
+ * reached from here fails the test: give it a line below.
+ */
+const { firestore } = admin;
+const centerId = `indexes-${Date.now()}`;
+const id = crypto.randomUUID();
+const now = new Date();
+const page = 10;
+const span = { from: new Date(0), to: now };
+
+/** As REST combines them: the log of a patient, or the log of the center. */
+const auditFilters: readonly Partial<AuditFilter>[] = [
+  {},
+  { patientId: id },
+  { actorId: 'ann' },
+  { action: 'patient.read' },
+  { actorId: 'ann', action: 'patient.read' },
+  { from: span.from.toISOString(), before: now.toISOString() },
+];
+
+async function runEveryQuery(): Promise<void> {
+  const everything = { patientId: null, actorId: null, action: null, from: null, before: null };
+  const audit = firestoreAuditLog(firestore);
+  for (const filter of auditFilters) {
+    await audit.list(centerId, { ...everything, ...filter }, { after: null, limit: page });
+  }
+  const after = { at: now.toISOString(), id };
+  await audit.list(centerId, everything, { after, limit: page });
+
+  const recordings = firestoreRecordingStore(firestore);
+  await recordings.listExpiredClaims(now, page);
+  await recordings.listAwaitingUpload(span, page);
+  await recordings.listDescribedInboxEntries(span, page);
+
+  const memberships = firestoreMembershipStore(firestore);
+  await memberships.list(centerId, null, page);
+  await memberships.list(centerId, 'ann', page);
+  await memberships.listOf('ann');
+  await memberships.change({ centerId, userId: 'ann' }, () => 'not_a_member');
+  await firestoreInvitationStore(firestore).list(centerId, page);
+
+  const jobs = firestoreJobStore(firestore);
+  await jobs.list(centerId, null, page);
+  // Behind a job there is a page only when there is that job.
+  await firestore.doc(`${documentPaths.jobs(centerId)}/${id}`).set({ createdAt: now });
+  await jobs.list(centerId, id, page);
+  await jobs.listDue(now, page);
+
+  const erasures = firestoreErasureStore(firestore);
+  await erasures.listMarkedRecordings(centerId, id, null, page);
+  await erasures.listMarkedRecordings(centerId, id, id, page);
+  await erasures.listRecordings({ centerId, patientId: id }, null, page);
+  await erasures.countPatient({ centerId, patientId: id });
+  await erasures.removePatient({ centerId, patientId: id });
+  await erasures.start({ centerId, patientId: id }, () => ({ startedAs: id }));
+
+  const webhooks = firestoreWebhookStore(firestore);
+  await webhooks.listDeliveries({ centerId, webhookId: id }, page);
+  await webhooks.listDue(now, page);
+  await firestoreAppInstallationStore(firestore).listOf(centerId, 'ann', page);
+}
+
+const recorded = recordQueries();
+let center: TestCenter;
+let used: ReadonlySet<string>;
+let file: ReturnType<typeof indexFileSchema.parse>;
+
+beforeAll(async () => {
+  center = await createTestCenter();
+  await putFixtures(center);
+  await runEveryQuery();
+  const text = await readFile(path.join(repositoryRoot, 'firestore.indexes.json'), 'utf8');
+  file = indexFileSchema.parse(JSON.parse(text));
+  const shapes = [...recorded.shapes(), ...appQueries.map((each) => shapeOfAppQuery(each, center))];
+  used = new Set(shapes.flatMap((shape) => indexesFor(shape, file) ?? []));
+});
+
+afterAll(() => center.close());
+
+describe('firestore.indexes.json', () => {
+  it('is compared with every query of the code', async () => {
+    const reached = recorded.ranAt();
+    expect((await allCallSites()).filter((site) => !reached.has(site))).toEqual([]);
+  });
+
+  it('has what these queries need', () => {
+    expect(recorded.shapes().filter((shape) => indexesFor(shape, file) === null)).toEqual([]);
+  });
+
+  it.each(appQueries)('has what apps need, and the rules allow it: $what', async (appQuery) => {
+    expect(indexesFor(shapeOfAppQuery(appQuery, center), file)).not.toBeNull();
+    await expect(getDocsFromServer(toClientQuery(appQuery, center))).resolves.toBeDefined();
+  });
+
+  it('has nothing that no query needs', () => {
+    expect(namesOf(file).filter((name) => !used.has(name))).toEqual([]);
+  });
+});
