@@ -1,3 +1,4 @@
+import { defineSecret } from 'firebase-functions/params';
 import type { ProcessingPolicy } from './domain/recordings/processing.ts';
 import type { WebhookPolicy } from './usecases/notifications/deliverEvent.ts';
 import type { JobPolicy } from './domain/jobs/jobWork.ts';
@@ -11,6 +12,27 @@ import type { SweepPolicy } from './usecases/recordings/sweepRecordings.ts';
 
 /** Where functions run: in the EU, beside the data. */
 export const region = 'europe-west1';
+
+/** Documents are in an emulator: nobody's data, and no Secret Manager to ask. */
+const isEmulated = process.env['FIRESTORE_EMULATOR_HOST'] !== undefined;
+
+const patientKeyParameter = defineSecret('PATIENT_KEY_SECRET');
+
+/** Functions that keep identifiers unique name these: without them they are not deployed. */
+const patientSecrets = isEmulated ? [] : [patientKeyParameter];
+
+/**
+ * The secret that the names of patient keys are made with: at least 32 characters, the same for
+ * ever, in Secret Manager. Emulators have a public one.
+ *
+ * @throws {Error} when it is missing or too short, before anything is stored under it
+ */
+export function patientKeySecret(): string {
+  if (isEmulated) return 'a public demo value: emulators hold nobody’s data';
+  const secret = patientKeyParameter.value();
+  if (secret.length >= 32) return secret;
+  throw new Error('PATIENT_KEY_SECRET must have at least 32 characters; see docs/operations.md');
+}
 
 /** The audio function: one sound at a time on a whole core, since the work is all computing. */
 export const audioFunction = {
@@ -30,6 +52,17 @@ export const apiFunction = {
   concurrency: 80,
   timeoutSeconds: 30,
   maxInstances: 100,
+  secrets: patientSecrets,
+} as const;
+
+/** The function that keeps search keys and identifiers in line with what was written. */
+export const patientFunction = {
+  region,
+  memory: '256MiB',
+  concurrency: 80,
+  maxInstances: 100,
+  retry: true,
+  secrets: patientSecrets,
 } as const;
 
 /** The task-queue function that analyses what the sweeper found, and how Cloud Tasks treats it. */

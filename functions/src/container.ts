@@ -3,6 +3,7 @@ import {
   jobPolicy,
   fhirNamespace,
   onEmulators,
+  patientKeySecret,
   platformAuditDays,
   processingPolicy,
   publicApi,
@@ -57,9 +58,18 @@ const centers = inFirestore(
 const devices = inFirestore(
   async () => (await import('./adapters/firestore/deviceStore.ts')).firestoreDeviceStore,
 );
-const patients = inFirestore(
-  async () => (await import('./adapters/firestore/patientStore.ts')).firestorePatientStore,
-);
+const patientKeys = inFirestore(async () => {
+  const { patientKeyStore } = await import('./adapters/firestore/patientKeyStore.ts');
+  return (db) => patientKeyStore(db, patientKeySecret());
+});
+const patients = once(async () => {
+  const [db, keys, { firestorePatientStore }] = await Promise.all([
+    firestore(),
+    patientKeys(),
+    import('./adapters/firestore/patientStore.ts'),
+  ]);
+  return firestorePatientStore(db, keys);
+});
 const jobs = inFirestore(
   async () => (await import('./adapters/firestore/jobStore.ts')).firestoreJobStore,
 );
@@ -212,6 +222,9 @@ export const announcementPorts = together(
 
 /** Ports of delivering events to webhooks. */
 export const deliveryPorts = together({ webhooks, deliveries, sender }, { webhookPolicy });
+
+/** Ports of the function that looks after patients. */
+export const patientPorts = together({ patients }, {});
 
 /** Ports of the workers on jobs. */
 export const jobWorkerPorts = together({ jobs, jobQueue, erasures, remover }, { jobPolicy });

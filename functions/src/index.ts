@@ -10,3 +10,4 @@ export { sweepStuckRecordings } from './triggers/sweepStuckRecordings.ts';
 export { onRecordingUpdated } from './triggers/onRecordingUpdated.ts';
 export { deliverWebhookEvent } from './triggers/deliverWebhookEvent.ts';
 export { auditPatientWrites, auditRecordingWrites } from './triggers/auditWrites.ts';
+export { onPatientWritten } from './triggers/onPatientWritten.ts';

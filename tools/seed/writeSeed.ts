@@ -1,11 +1,11 @@
 import { encodeDocument } from '../../functions/src/adapters/firestore/codec.ts';
 import { encodeMember } from '../../functions/src/adapters/firestore/membershipStore.ts';
-import { pipelinePorts } from '../../functions/src/container.ts';
+import { patientPorts, pipelinePorts } from '../../functions/src/container.ts';
 import { centerSchema } from '../../functions/src/domain/people/center.ts';
 import { deviceSchema } from '../../functions/src/domain/devices/device.ts';
 import { documentPaths, objectPaths } from '../../functions/src/domain/paths.ts';
-import { patientSchema } from '../../functions/src/domain/patients/patient.ts';
 import { recordingSchema } from '../../functions/src/domain/recordings/recording.ts';
+import { searchKeysOf } from '../../functions/src/usecases/patients/searchKeys.ts';
 import { processRecording } from '../../functions/src/usecases/recordings/processRecording.ts';
 import type { Admin } from '../../functions/test/support/connectAdmin.ts';
 import { moveIntoHistory } from './history.ts';
@@ -32,9 +32,11 @@ export async function writeSeed(
   for (const center of seed.centers) {
     await firestore.doc(documentPaths.center(center.id)).set(encodeDocument(centerSchema, center));
   }
+  const { patients } = await patientPorts();
   for (const { centerId, ...patient } of seed.patients) {
-    const patients = firestore.collection(documentPaths.patients(centerId));
-    await patients.doc(patient.id).set(encodeDocument(patientSchema, patient));
+    const created = await patients.create(centerId, { ...patient, search: searchKeysOf(patient) });
+    if (created !== 'created')
+      throw new Error(`${patient.id}, or an identifier of theirs, is there already.`);
   }
   for (const { centerId, ...device } of seed.devices) {
     const devices = firestore.collection(documentPaths.devices(centerId));

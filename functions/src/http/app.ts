@@ -16,6 +16,7 @@ import { fhirTerminologyRoutes } from './routes/fhirTerminology.ts';
 import { healthRoute } from './routes/health.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { keepOutRoutes } from './routes/keepOut.ts';
+import { patientRoutes } from './routes/patients.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 import { recordingRoutes } from './routes/recordings.ts';
@@ -28,6 +29,7 @@ export const routes: readonly Route[] = [
   ...peopleRoutes,
   ...keepOutRoutes,
   ...deviceRoutes,
+  ...patientRoutes,
   ...recordingRoutes,
   ...artifactRoutes,
   ...notificationRoutes,

@@ -43,6 +43,8 @@ export interface RouteInput<
   readonly requestUrl: string;
   /** What the request's audit event has to say of whom it concerned. */
   readonly audit: AuditNotes;
+  /** The id of this request: what it writes names it. */
+  readonly requestId: string;
 }
 
 /** What handlers may ask of the world. */

@@ -11,8 +11,10 @@ import { centerSchema } from '../../src/domain/people/center.ts';
 import { deviceSchema } from '../../src/domain/devices/device.ts';
 import { encodeMember } from '../../src/adapters/firestore/membershipStore.ts';
 import { documentPaths, objectPaths } from '../../src/domain/paths.ts';
+import { identifierTextsOf } from '../../src/domain/patients/identifiers.ts';
 import { patientSchema } from '../../src/domain/patients/patient.ts';
 import { recordingSchema } from '../../src/domain/recordings/recording.ts';
+import { searchKeysOf } from '../../src/usecases/patients/searchKeys.ts';
 import { admin, project } from '../support/emulators.ts';
 
 const seed = await loadSeedSource();
@@ -31,7 +33,7 @@ describe('the imported demo data', () => {
 
   it.each(seed.patients)('holds patient $id', async ({ centerId, ...patient }) => {
     expect(await stored(`${documentPaths.patients(centerId)}/${patient.id}`)).toEqual(
-      encodeDocument(patientSchema, patient),
+      encodeDocument(patientSchema, { ...patient, search: searchKeysOf(patient) }),
     );
   });
 
@@ -88,6 +90,8 @@ describe('the imported demo data', () => {
       const inCenter = ({ centerId }: { centerId: string }) => centerId === id;
       expect(await count(documentPaths.members(id))).toBe(seed.accounts.filter(inCenter).length);
       expect(await count(documentPaths.patients(id))).toBe(seed.patients.filter(inCenter).length);
+      const identifiers = seed.patients.filter(inCenter).flatMap(identifierTextsOf);
+      expect(await count(documentPaths.patientKeys(id))).toBe(identifiers.length);
       expect(await count(documentPaths.devices(id))).toBe(seed.devices.filter(inCenter).length);
       const recordings = seed.recordings.filter(inCenter);
       expect(await count(documentPaths.recordings(id))).toBe(recordings.length);

@@ -2,6 +2,7 @@ import { FieldPath, Timestamp, type Firestore, type Query } from 'firebase-admin
 import { auditEventSchema, auditShards } from '../../domain/audit/auditEvent.ts';
 import { documentPaths } from '../../domain/paths.ts';
 import type { AuditFilter, AuditLog } from '../../usecases/audit/ports.ts';
+import { isAlreadyExists } from './alreadyExists.ts';
 import { decodeDocument, encodeDocument } from './codec.ts';
 
 /** Events in `centers/{c}/auditEvents/{e}`, and those of no center in `platformAuditEvents/{e}`. */
@@ -19,7 +20,7 @@ export function firestoreAuditLog(firestore: Firestore): AuditLog {
       try {
         await eventsOf(centerId).doc(event.id).create(encodeDocument(auditEventSchema, event));
       } catch (error) {
-        if (!isAlreadyThere(error)) throw error;
+        if (!isAlreadyExists(error)) throw error;
       }
     },
 
@@ -58,9 +59,4 @@ function filtered(events: Query, { patientId, actorId, action, from, before }: A
 
 function timestampOf(at: string): Timestamp {
   return Timestamp.fromDate(new Date(at));
-}
-
-/** gRPC status ALREADY_EXISTS. */
-function isAlreadyThere(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 6;
 }

@@ -65,14 +65,14 @@ const table = {
     enforcers: ['rest'],
   },
   'patient.read': {
-    meaning: 'Read and list patients',
+    meaning: 'Read, list and search patients, ask who may be the same person',
     principals: members,
     enforcers: ['firestore', 'rest'],
   },
   'patient.write': {
     meaning: 'Register patients, change what is known about them, archive them and take them back',
     principals: recorders,
-    enforcers: ['firestore'],
+    enforcers: ['firestore', 'rest'],
   },
   'device.read': {
     meaning: 'Read and list devices',

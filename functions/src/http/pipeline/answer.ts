@@ -12,6 +12,7 @@ import { authenticate } from './authenticate.ts';
 import type { Answer, Findings } from './findings.ts';
 import { jsonBody } from './jsonBody.ts';
 import { parseInput } from './parseInput.ts';
+import { traceIdOf } from './trace.ts';
 
 /** What answering needs. */
 export type ApiPorts = HandlerPorts &
@@ -65,9 +66,10 @@ async function readInput(
   const clientAddress = request.ip ?? 'unknown';
   const apiUrl = apiUrlOf(request, publicApi);
   const requestUrl = `${apiUrl}${request.originalUrl}`;
+  const requestId = traceIdOf(response);
   return {
     ...{ params, query, body, caller: findings.caller, clientAddress, apiUrl, requestUrl },
-    audit: notes,
+    ...{ requestId, audit: notes },
   };
 }
 

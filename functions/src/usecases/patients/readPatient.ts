@@ -1,14 +1,15 @@
 import type { Caller } from '../../domain/access/caller.ts';
 import type { Patient } from '../../domain/patients/patient.ts';
-import { authorize, notFound, type AccessPorts } from '../access/authorize.ts';
-import type { PatientKey, PatientStore } from './ports.ts';
+import { authorize, notFound } from '../access/authorize.ts';
+import type { PatientKey } from './ports.ts';
+import type { PatientPorts } from './registerPatient.ts';
 
 /**
- * Reads a patient.
+ * Reads a patient; one who was merged says by `mergedInto` who they are now.
  * @throws {DomainError} `not_found`
  */
 export async function readPatient(
-  ports: AccessPorts & { readonly patients: PatientStore },
+  ports: PatientPorts,
   caller: Caller,
   key: PatientKey,
 ): Promise<Patient> {

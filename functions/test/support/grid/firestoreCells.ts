@@ -75,6 +75,13 @@ const paths: readonly PathSpec[] = [
     changes: (center, standing) => changeOfPatient(center, standing),
   },
   {
+    what: 'the key of an identifier',
+    locate: ({ centerId }) => [documentPaths.patientKeys(centerId), ids.patientKey],
+    get: [],
+    list: [],
+    data: () => ({ patientId: ids.patient }),
+  },
+  {
     what: 'a device that it isn’t',
     locate: ({ centerId }) => [documentPaths.devices(centerId), ids.device],
     get: ['device.read'],

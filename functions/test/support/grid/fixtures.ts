@@ -17,6 +17,7 @@ export const ids = {
   patient: randomUUID(),
   /** A patient who was merged into the other one. */
   mergedPatient: randomUUID(),
+  patientKey: '0'.repeat(64),
   device: randomUUID(),
   /** A recording with sound and analysis that the clinician created. */
   recording: randomUUID(),
@@ -56,6 +57,7 @@ export async function putFixtures(center: TestCenter): Promise<void> {
       `${documentPaths.patients(centerId)}/${ids.mergedPatient}`,
       { ...storedPatient(creator), mrn: null, status: 'merged', mergedInto: ids.patient },
     ],
+    [`${documentPaths.patientKeys(centerId)}/${ids.patientKey}`, { patientId: randomUUID() }],
     [`${documentPaths.devices(centerId)}/${ids.device}`, storedDevice('active', null)],
     [
       `${documentPaths.analyses(centerId, ids.recording)}/${ids.analysis}`,

@@ -15,6 +15,8 @@ import { centerPath, type RouteSpec } from './routeSpec.ts';
 const recording = (center: TestCenter, recordingId: string, rest = '') =>
   `/v1/${documentPaths.recordings(center.centerId)}/${recordingId}${rest}`;
 
+const patientPath = (center: TestCenter) => centerPath(center, `/patients/${ids.patient}`);
+
 /** The path of a member whom nobody minds to lose. */
 async function freshMember(center: TestCenter): Promise<string> {
   const userId = `fresh-${randomUUID()}`;
@@ -238,6 +240,53 @@ export const routeSpecs: Readonly<Record<string, readonly RouteSpec[]>> = {
       what: 'reports the heartbeat of another device',
       actions: [],
       request: (center) => heartbeat(center, ids.device),
+    },
+  ],
+  registerPatient: [
+    {
+      what: 'registers a patient',
+      actions: ['patient.write'],
+      request: (center) => ({
+        method: 'post',
+        path: centerPath(center, '/patients'),
+        body: { familyName: 'Fresh', givenName: randomUUID() },
+      }),
+    },
+  ],
+  searchPatients: [
+    {
+      what: 'searches patients',
+      actions: ['patient.read'],
+      request: (center) => ({ method: 'get', path: centerPath(center, '/patients?name=doe') }),
+    },
+  ],
+  matchPatients: [
+    {
+      what: 'asks who may be the same patient',
+      actions: ['patient.read'],
+      request: (center) => ({
+        method: 'post',
+        path: centerPath(center, '/patients/match'),
+        body: { familyName: 'Doe', givenName: 'Jane', birthDate: '1960-02-29' },
+      }),
+    },
+  ],
+  getPatient: [
+    {
+      what: 'reads a patient',
+      actions: ['patient.read'],
+      request: (center) => ({ method: 'get', path: patientPath(center) }),
+    },
+  ],
+  changePatient: [
+    {
+      what: 'changes a patient',
+      actions: ['patient.write'],
+      request: (center) => ({
+        method: 'patch',
+        path: patientPath(center),
+        body: { weightKg: 71, status: 'active' },
+      }),
     },
   ],
   inviteMember: [
