@@ -100,9 +100,12 @@ const auditPolicy = once(async () => {
   return centerRetention(store, platformAuditDays);
 });
 
-const models = once(async () => {
-  const { loadAudioModels } = await import('./adapters/models/audioModels.ts');
-  return loadAudioModels();
+const examiner = once(async () => {
+  const [{ loadAudioModels }, { soundExaminer }] = await Promise.all([
+    import('./adapters/models/audioModels.ts'),
+    import('./usecases/recordings/soundExaminer.ts'),
+  ]);
+  return soundExaminer(await loadAudioModels());
 });
 
 const credentials = once(async (): Promise<CredentialIssuer> => {
@@ -204,7 +207,7 @@ const pushes = once(async (): Promise<PushSender> => {
 
 /** Ports of the audio pipeline. */
 export const pipelinePorts = together(
-  { recordings, objects, models, auditPolicy },
+  { recordings, objects, devices, examiner, auditPolicy },
   { policy: processingPolicy },
 );
 

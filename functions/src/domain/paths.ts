@@ -12,6 +12,7 @@ export const documentPaths = {
   recordings: (centerId: string) => `centers/${centerId}/recordings`,
   analyses: (centerId: string, recordingId: string) =>
     `centers/${centerId}/recordings/${recordingId}/analyses`,
+  soundKeys: (centerId: string) => `centers/${centerId}/soundKeys`,
   inbox: (centerId: string) => `centers/${centerId}/inbox`,
   /** Outside of all centers: whoever brings a code doesn't know which center it is of. */
   pairingCodes: 'pairingCodes',

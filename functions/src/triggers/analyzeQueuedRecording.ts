@@ -14,14 +14,10 @@ const workSchema = z.strictObject({
 /** Analyses one recording that the sweeper found stuck; Cloud Tasks retries it. */
 export const analyzeQueuedRecording = onTaskDispatched(analysisTask, async ({ data }) => {
   const { generation, ...key } = workSchema.parse(data);
-  const [ports, { processRecording }] = await Promise.all([
+  const [ports, { processStoredSound }] = await Promise.all([
     pipelinePorts(),
-    import('../usecases/recordings/processRecording.ts'),
+    import('../usecases/recordings/processStoredSound.ts'),
   ]);
-  const outcome = await processRecording(ports, key, {
-    generation,
-    sizeBytes: 0,
-    uploadedBy: null,
-  });
+  const outcome = await processStoredSound(ports, { key, generation });
   logger.info('queued recording processed', { recordingId: key.recordingId, outcome });
 });

@@ -3,19 +3,22 @@ import { onObjectFinalized } from 'firebase-functions/storage';
 import { audioFunction } from '../config.ts';
 import { pipelinePorts } from '../container.ts';
 import { parseObjectPath } from '../domain/paths.ts';
+import { retryWhileFresh } from './retryWhileFresh.ts';
 import { uploadOf } from './uploadOf.ts';
 
 /** A sound has arrived: process it, or keep it in the inbox until its document comes. */
 export const onOriginalUploaded = onObjectFinalized(
   { ...audioFunction, retry: true },
-  async ({ data }) => {
+  async ({ data, time }) => {
     const path = parseObjectPath(data.name);
     if (path.type !== 'original') return;
-    const [ports, { processRecording }] = await Promise.all([
-      pipelinePorts(),
-      import('../usecases/recordings/processRecording.ts'),
-    ]);
-    const outcome = await processRecording(ports, path, uploadOf(data));
-    logger.info('sound delivered', { recordingId: path.recordingId, outcome });
+    await retryWhileFresh(time, async () => {
+      const [ports, { processRecording }] = await Promise.all([
+        pipelinePorts(),
+        import('../usecases/recordings/processRecording.ts'),
+      ]);
+      const outcome = await processRecording(ports, path, uploadOf(data));
+      logger.info('sound delivered', { recordingId: path.recordingId, outcome });
+    });
   },
 );

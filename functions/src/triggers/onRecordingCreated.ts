@@ -2,17 +2,20 @@ import * as logger from 'firebase-functions/logger';
 import { onDocumentCreated } from 'firebase-functions/firestore';
 import { audioFunction } from '../config.ts';
 import { pipelinePorts } from '../container.ts';
+import { retryWhileFresh } from './retryWhileFresh.ts';
 
 /** A recording's document has arrived: if its sound was here first, process it now. */
 export const onRecordingCreated = onDocumentCreated(
   { ...audioFunction, document: 'centers/{centerId}/recordings/{recordingId}', retry: true },
-  async ({ params }) => {
+  async ({ params, time }) => {
     const { centerId, recordingId } = params;
-    const [ports, { processDescribedUpload }] = await Promise.all([
-      pipelinePorts(),
-      import('../usecases/recordings/processDescribedUpload.ts'),
-    ]);
-    const outcome = await processDescribedUpload(ports, { centerId, recordingId });
-    logger.info('recording described', { recordingId, outcome });
+    await retryWhileFresh(time, async () => {
+      const [ports, { processDescribedUpload }] = await Promise.all([
+        pipelinePorts(),
+        import('../usecases/recordings/processDescribedUpload.ts'),
+      ]);
+      const outcome = await processDescribedUpload(ports, { centerId, recordingId });
+      logger.info('recording described', { recordingId, outcome });
+    });
   },
 );

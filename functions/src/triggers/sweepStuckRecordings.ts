@@ -3,7 +3,7 @@ import { onSchedule } from 'firebase-functions/scheduler';
 import { sweepFunction } from '../config.ts';
 import { sweepPorts } from '../container.ts';
 
-/** Every few minutes: queue what no event will move any more. */
+/** Every minute: queue what no event will move any more, and tell of sounds that never came. */
 export const sweepStuckRecordings = onSchedule(sweepFunction, async () => {
   const [ports, { sweepRecordings }, { sweepDeliveries }] = await Promise.all([
     sweepPorts(),

@@ -1,5 +1,6 @@
 import type { StorageObjectData } from 'firebase-functions/storage';
 import type { Upload } from '../domain/recordings/processing.ts';
+import { uploadLabels } from '../domain/recordings/uploadLabels.ts';
 
 /**
  * What a Storage event says about the object that it announces. Its 64-bit numbers arrive as
@@ -9,6 +10,6 @@ export function uploadOf(data: StorageObjectData): Upload {
   return {
     generation: String(data.generation),
     sizeBytes: Number.parseInt(String(data.size), 10),
-    uploadedBy: data.metadata?.['uploadedBy'] ?? null,
+    ...uploadLabels(data.metadata),
   };
 }

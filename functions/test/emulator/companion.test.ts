@@ -137,8 +137,9 @@ describe('an outbox', () => {
 
   it('keeps a sound that the rules refuse, and says why', async () => {
     const { outbox, storage } = outboxOf(technician);
+    const sound = heartSound(72, 5);
     const { recordingId } = await outbox.capture(
-      captureOf(technician, { contentType: 'image/png' }),
+      captureOf(technician, { bytes: sound, contentType: 'image/png' }),
     );
     await outbox.drain();
     expect(await outbox.entries()).toMatchObject([
@@ -147,7 +148,7 @@ describe('an outbox', () => {
         sound: { state: 'blocked', tries: 3, problem: 'storage/unauthorized' },
       },
     ]);
-    expect(Uint8Array.from(await storage.readSound(recordingId))).toEqual(heartSound(72, 5));
+    expect(Uint8Array.from(await storage.readSound(recordingId))).toEqual(Uint8Array.from(sound));
     const original = objectPaths.original({ centerId: center.centerId, recordingId });
     expect((await admin.bucket.file(original).exists())[0]).toBe(false);
   });

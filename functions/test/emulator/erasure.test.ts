@@ -67,12 +67,12 @@ describe('erasing a patient', () => {
     const dryRun = await untilEnded((await erase(patientId, true)).id);
     expect(dryRun).toMatchObject({
       status: 'succeeded',
-      // One document and one analysis a recording, two patients, one key; six objects a recording.
-      report: { patients: 2, recordings: 2, documents: 7, objects: 12 },
+      // Document, analysis and sound key of each recording, two patients, one key; six objects each.
+      report: { patients: 2, recordings: 2, documents: 9, objects: 12 },
     });
     expect(dryRun.report['bytes']).toBeGreaterThan(10_000);
     expect((await tracesOf(center.centerId, ids)).filter((path) => !isTrail(path))).toHaveLength(
-      7 + 12,
+      9 + 12,
     );
 
     const job = await untilEnded((await erase(patientId)).id);
@@ -146,7 +146,7 @@ describe('erasing a patient', () => {
     expect(await jobOf(jobId)).toMatchObject({
       status: 'succeeded',
       progress: { done: 1, total: 1 },
-      report: { patients: 1, recordings: 1, documents: 3, objects: 7, remaining: 0 },
+      report: { patients: 1, recordings: 1, documents: 4, objects: 7, remaining: 0 },
     });
     const left = await tracesOf(center.centerId, [patientId, ...recordings, exported]);
     expect(left.filter((path) => !isTrail(path))).toEqual([]);

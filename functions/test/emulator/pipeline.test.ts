@@ -75,8 +75,7 @@ describe('a recording', () => {
 
   it('is analysed once when document and sound arrive at the same moment', async () => {
     const keys = Array.from({ length: 6 }, () => newRecording(center.centerId));
-    const sound = heartSound(80);
-    await Promise.all(keys.flatMap((key) => [announce(key), upload(key, sound)]));
+    await Promise.all(keys.flatMap((key) => [announce(key), upload(key, heartSound(80))]));
     for (const key of keys) {
       const { recording } = await untilSettled(technician, key, 60);
       expect(recording['status']).toBe('analyzed');

@@ -5,6 +5,7 @@ import { processesOfRun } from '../../../tools/emulators/processes.ts';
 import { sweepPolicy } from '../../src/config.ts';
 import { pipelinePorts, sweepPorts } from '../../src/container.ts';
 import { documentPaths, objectPaths, type RecordingKey } from '../../src/domain/paths.ts';
+import type { Upload } from '../../src/domain/recordings/processing.ts';
 import { processRecording } from '../../src/usecases/recordings/processRecording.ts';
 import { sweepRecordings } from '../../src/usecases/recordings/sweepRecordings.ts';
 import { admin, project } from '../support/emulators.ts';
@@ -31,9 +32,12 @@ afterAll(async () => {
 const recordingDocument = ({ centerId, recordingId }: RecordingKey) =>
   admin.firestore.doc(`${documentPaths.recordings(centerId)}/${recordingId}`);
 
-async function generationOf(key: RecordingKey): Promise<string> {
+const somethingUploaded = { sizeBytes: 1, uploadedBy: null, declaredSha256: null };
+
+/** The sound that is stored, as an event would tell of it. */
+async function uploadOf(key: RecordingKey): Promise<Upload> {
   const [{ generation }] = await admin.bucket.file(objectPaths.original(key)).getMetadata();
-  return String(generation);
+  return { ...somethingUploaded, generation: String(generation) };
 }
 
 /** Sweeps again and again, as the schedule does, until the recording is settled. */
@@ -86,7 +90,7 @@ describe('an event that is lost', () => {
     // Uploaded past the document's back, so that the finalize event finds none and is spent.
     await admin.bucket.file(objectPaths.original(key)).save(Buffer.from(heartSound(90)));
     const inbox = admin.firestore.doc(`${documentPaths.inbox(center.centerId)}/${key.recordingId}`);
-    await expect.poll(async () => (await inbox.get()).exists, { timeout: 20_000 }).toBe(true);
+    await expect.poll(async () => (await inbox.get()).exists, { timeout: 60_000 }).toBe(true);
     await inbox.delete();
     await announceRecording(technician.client, key, heartAnnouncement());
     await sleep(sweepPolicy.graceSeconds * 1000);
@@ -102,7 +106,7 @@ describe('the same sound, delivered again', () => {
     await untilSettled(technician, key);
     const before = (await recordingDocument(key).get()).updateTime;
 
-    const upload = { generation: await generationOf(key), sizeBytes: 1, uploadedBy: null };
+    const upload = await uploadOf(key);
     const ports = await pipelinePorts();
     const outcomes = await Promise.all(
       Array.from({ length: 8 }, () => processRecording(ports, key, upload)),
@@ -116,7 +120,7 @@ describe('the same sound, delivered again', () => {
     await admin.bucket.file(objectPaths.original(key)).save(Buffer.from(heartSound(84)), {
       metadata: { metadata: { uploadedBy: technician.userId } },
     });
-    const upload = { generation: await generationOf(key), sizeBytes: 1, uploadedBy: null };
+    const upload = await uploadOf(key);
     await announceRecording(technician.client, key, heartAnnouncement());
     const ports = await pipelinePorts();
     await Promise.all(Array.from({ length: 8 }, () => processRecording(ports, key, upload)));
@@ -133,7 +137,7 @@ describe('the same sound, delivered again', () => {
   it('after the object has gone ends as failed, not in a loop', async () => {
     const key = newRecording(center.centerId);
     await announceRecording(technician.client, key, heartAnnouncement());
-    const upload = { generation: '12345', sizeBytes: 1, uploadedBy: null };
+    const upload = { ...somethingUploaded, generation: '12345' };
     expect(await processRecording(await pipelinePorts(), key, upload)).toBe('failed');
     expect((await recordingDocument(key).get()).get('reasons')).toMatchObject([
       { code: 'sound_missing' },

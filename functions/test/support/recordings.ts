@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { isSettled, recordingStatusSchema } from '../../src/domain/recordings/recordingStatus.ts';
 import type { RecordingKey } from '../../src/domain/paths.ts';
 import { encodeFlac, synthesizePhonocardiogram } from '../../../tools/synthesis/synthesis.ts';
@@ -40,14 +40,28 @@ export const storedDocuments = {
   }),
 };
 
-/** A clean heart sound of a known rate, as FLAC at 4 kHz. */
+/**
+ * A clean heart sound of a known rate, as FLAC at 4 kHz. Its bytes are no other sound's, so that no
+ * test meets another one's recording: keep them to send the same sound again.
+ */
 export function heartSound(heartRateBpm: number, durationSeconds = 10): Uint8Array {
   const { samples, sampleRate } = synthesizePhonocardiogram({
     seed: `heart-${heartRateBpm}`,
     durationSeconds,
     heartRateBpm,
   });
-  return encodeFlac([samples], sampleRate);
+  return withPadding(encodeFlac([samples], sampleRate), randomBytes(16));
+}
+
+/** FLAC with a PADDING block (RFC 9639, section 8.3) behind its STREAMINFO block of 34 bytes. */
+function withPadding(flac: Uint8Array, padding: Uint8Array): Uint8Array {
+  const streamInfoEnd = 4 + 4 + 34;
+  const isLast = 0x80;
+  const streamInfo = Buffer.from(flac.subarray(0, streamInfoEnd));
+  const paddingHeader = [((streamInfo[4] ?? 0) & isLast) | 1, 0, 0, padding.length];
+  streamInfo[4] = 0;
+  const rest = flac.subarray(streamInfoEnd);
+  return Buffer.concat([streamInfo, Buffer.from(paddingHeader), padding, rest]);
 }
 
 /**

@@ -23,6 +23,9 @@ export function firestoreErasureStore(firestore: Firestore): ErasureStore {
     firestore.doc(`${documentPaths.inbox(centerId)}/${recordingId}`);
   const recordingRef = ({ centerId, recordingId }: RecordingKey) =>
     firestore.doc(`${documentPaths.recordings(centerId)}/${recordingId}`);
+  /** The hash of its sound, which would tell that it was here. */
+  const soundKeysOf = ({ centerId, recordingId }: RecordingKey): Query =>
+    firestore.collection(documentPaths.soundKeys(centerId)).where('recordingId', '==', recordingId);
 
   /** What lies beside a patient's own document. */
   const besidePatient = ({ centerId, patientId }: PatientKey): Query[] =>
@@ -100,11 +103,12 @@ export function firestoreErasureStore(firestore: Firestore): ErasureStore {
 
     async countRecording(key) {
       const trees = [recordingRef(key), besideRecording(key)].map(countTree);
-      return sum(await Promise.all(trees));
+      return sum(await Promise.all([...trees, countQuery(soundKeysOf(key))]));
     },
 
     async removeRecording(key) {
       await removeTree(firestore, besideRecording(key));
+      await removeFound(firestore, soundKeysOf(key));
       await removeTree(firestore, recordingRef(key));
     },
 

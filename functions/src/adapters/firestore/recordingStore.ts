@@ -4,6 +4,7 @@ import {
   type DocumentReference,
   type Firestore,
   type Query,
+  type Transaction,
 } from 'firebase-admin/firestore';
 import { z } from 'zod';
 import { analysisSchema } from '../../domain/recordings/analysis.ts';
@@ -14,8 +15,10 @@ import {
   recordingFieldsSchema,
   recordingSchema,
 } from '../../domain/recordings/recording.ts';
+import { soundKeySchema, type SoundOwner } from '../../domain/recordings/soundKey.ts';
 import type { RecordingChange, RecordingStore } from '../../usecases/recordings/ports.ts';
 import { decodeDocument, encodeDocument } from './codec.ts';
+import { firestoreHeldClaim } from './heldClaim.ts';
 
 const { shape } = recordingFieldsSchema;
 
@@ -24,8 +27,11 @@ const changedFieldsSchema = z
   .strictObject({
     status: shape.status,
     stage: shape.stage.unwrap(),
+    uploadOverdue: shape.uploadOverdue.unwrap(),
+    captureTimeDoubt: shape.captureTimeDoubt.unwrap(),
     reasons: shape.reasons.unwrap(),
     summary: shape.summary.unwrap(),
+    lastFault: shape.lastFault.unwrap(),
     sha256: shape.sha256.unwrap(),
     duplicateOf: shape.duplicateOf.unwrap(),
     claim: shape.claim.unwrap(),
@@ -43,6 +49,22 @@ export function firestoreRecordingStore(firestore: Firestore): RecordingStore {
     firestore.doc(`${documentPaths.inbox(centerId)}/${recordingId}`);
   const analysisRef = ({ centerId, recordingId }: RecordingKey, analysisId: string) =>
     firestore.doc(`${documentPaths.analyses(centerId, recordingId)}/${analysisId}`);
+
+  const soundKeyRef = ({ centerId }: RecordingKey, sha256: string) =>
+    firestore.doc(`${documentPaths.soundKeys(centerId)}/${sha256}`);
+
+  async function findSoundOwner(
+    transaction: Transaction,
+    { centerId, recordingId }: RecordingKey,
+    sha256: string,
+  ): Promise<SoundOwner | null> {
+    const key = { centerId, recordingId };
+    const owned = decodeDocument(soundKeySchema, await transaction.get(soundKeyRef(key, sha256)));
+    if (owned === null || owned.recordingId === recordingId) return null;
+    const ownerRef = recordingRef({ centerId, recordingId: owned.recordingId });
+    const owner = decodeDocument(recordingSchema, await transaction.get(ownerRef));
+    return owner === null ? null : { recordingId: owner.id, status: owner.status };
+  }
 
   return {
     async find(key) {
@@ -74,15 +96,19 @@ export function firestoreRecordingStore(firestore: Firestore): RecordingStore {
       return docs.flatMap((snapshot) => decodeDocument(recordingSchema, snapshot) ?? []);
     },
 
-    async transact(key, decide) {
+    async transact(key, decide, sha256) {
       return firestore.runTransaction(async (transaction) => {
-        const [recording, inboxEntry] = await transaction.getAll(recordingRef(key), inboxRef(key));
+        const [[recording, inboxEntry], soundOwner] = await Promise.all([
+          transaction.getAll(recordingRef(key), inboxRef(key)),
+          sha256 === undefined ? null : findSoundOwner(transaction, key, sha256),
+        ]);
         if (recording === undefined || inboxEntry === undefined) {
           throw new Error('Firestore answered fewer documents than were asked for');
         }
         const change = decide({
           recording: decodeDocument(recordingSchema, recording),
           inboxEntry: decodeDocument(inboxEntrySchema, inboxEntry),
+          soundOwner,
         });
         const write = <Result>({ result, ...parts }: RecordingChange<Result>): Result => {
           if (parts.recording)
@@ -98,6 +124,10 @@ export function firestoreRecordingStore(firestore: Firestore): RecordingStore {
               encodeDocument(analysisSchema, parts.analysis),
             );
           }
+          if (parts.soundKey) {
+            const keyRef = soundKeyRef(key, parts.soundKey.id);
+            transaction.set(keyRef, encodeDocument(soundKeySchema, parts.soundKey));
+          }
           if (parts.auditEvent) {
             const events = firestore.collection(documentPaths.auditEvents(key.centerId));
             transaction.create(
@@ -110,6 +140,8 @@ export function firestoreRecordingStore(firestore: Firestore): RecordingStore {
         return write(change);
       });
     },
+
+    holdClaim: (key, claim) => firestoreHeldClaim(recordingRef(key), claim),
 
     async listExpiredClaims(now, limit) {
       const { docs } = await firestore
@@ -129,7 +161,12 @@ export function firestoreRecordingStore(firestore: Firestore): RecordingStore {
         .collectionGroup('recordings')
         .where('status', '==', 'awaiting_upload');
       const { docs } = await within(query, 'createdAt', from, to, limit).get();
-      return docs.map(({ ref }) => keyOf(ref));
+      return docs.flatMap((snapshot) => {
+        const recording = decodeDocument(recordingSchema, snapshot);
+        if (recording === null) return [];
+        const { createdAt, uploadOverdue } = recording;
+        return [{ key: keyOf(snapshot.ref), createdAt, uploadOverdue }];
+      });
     },
 
     async listDescribedInboxEntries({ from, to }, limit) {

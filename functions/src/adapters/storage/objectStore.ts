@@ -2,11 +2,9 @@
 import type { Bucket } from '@google-cloud/storage' with {
   'resolution-mode': 'require',
 };
+import { uploadLabels } from '../../domain/recordings/uploadLabels.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { ObjectStore } from '../../usecases/recordings/ports.ts';
-
-/** Custom metadata key in which Storage rules make the uploader state who they are. */
-const uploaderMetadataKey = 'uploadedBy';
 
 /** Objects of one bucket. Reads are pinned to a generation, so that bytes and result agree. */
 export function cloudObjectStore(bucket: Bucket): ObjectStore {
@@ -19,12 +17,11 @@ export function cloudObjectStore(bucket: Bucket): ObjectStore {
     async stat(path) {
       const metadata = await orNull(bucket.file(path).getMetadata());
       if (metadata === null) return null;
-      const [{ generation, size, metadata: custom }] = metadata;
-      const uploader = custom?.[uploaderMetadataKey];
+      const [{ generation, size, metadata: labels }] = metadata;
       return {
         generation: String(generation),
         sizeBytes: Number(size),
-        uploadedBy: typeof uploader === 'string' ? uploader : null,
+        ...uploadLabels(labels),
       };
     },
 

@@ -11,9 +11,9 @@ const dedupeSeconds = 600;
  */
 export function cloudAnalysisQueue(functions: Functions, resourceName: string): AnalysisQueue {
   return {
-    async enqueue({ key, generation }, now) {
+    async enqueue({ key, generation }, now, occasion) {
       const period = Math.floor(now.getTime() / (dedupeSeconds * 1000));
-      const id = `${key.centerId}-${key.recordingId}-${generation}-${period}`;
+      const id = `${key.centerId}-${key.recordingId}-${generation}-${occasion ?? period}`;
       await enqueueOnce(functions, resourceName, { ...key, generation }, { id });
     },
   };

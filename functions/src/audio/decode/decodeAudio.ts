@@ -2,7 +2,7 @@ import type { DecodedAudio } from '../types.ts';
 import { AudioFault } from './audioFault.ts';
 import { decodeMp3, decodeOgg } from './compressed.ts';
 import { decodeFlac } from './flac.ts';
-import { DEFAULT_DECODE_LIMITS, type DecodeLimits } from './limits.ts';
+import { assertSupportedSize, DEFAULT_DECODE_LIMITS, type DecodeLimits } from './limits.ts';
 import { sniffFormat } from './sniff.ts';
 import { decodeWav } from './wav.ts';
 
@@ -25,15 +25,7 @@ export async function decodeAudio(
   bytes: Uint8Array,
   limits: DecodeLimits = DEFAULT_DECODE_LIMITS,
 ): Promise<DecodedAudio> {
-  if (bytes.length === 0) {
-    throw new AudioFault('empty', 'The file is empty. Send it again, or record again.');
-  }
-  if (bytes.length > limits.maxBytes) {
-    throw new AudioFault(
-      'too_large',
-      `The file is larger than ${String(Math.floor(limits.maxBytes / 1024 / 1024))} MB. Record a shorter one.`,
-    );
-  }
+  assertSupportedSize(bytes.length, limits);
   const format = sniffFormat(bytes);
   if (format === null) {
     throw new AudioFault(

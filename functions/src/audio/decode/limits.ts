@@ -22,6 +22,26 @@ export const DEFAULT_DECODE_LIMITS: DecodeLimits = {
 };
 
 /**
+ * Refuses a file by its size alone: before it is read, when somebody else knows its size.
+ *
+ * @throws AudioFault `empty`, `too_large`
+ */
+export function assertSupportedSize(
+  sizeBytes: number,
+  limits: DecodeLimits = DEFAULT_DECODE_LIMITS,
+): void {
+  if (sizeBytes === 0) {
+    throw new AudioFault('empty', 'The file is empty. Send it again, or record again.');
+  }
+  if (sizeBytes > limits.maxBytes) {
+    throw new AudioFault(
+      'too_large',
+      `The file is larger than ${String(Math.floor(limits.maxBytes / 1024 / 1024))} MB. Record a shorter one.`,
+    );
+  }
+}
+
+/**
  * Refuses a sampling rate or channel count that a header claims, before anything is allocated for it.
  *
  * @throws AudioFault `unsupported_sample_rate`, `unsupported_channel_count`

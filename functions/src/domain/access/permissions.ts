@@ -104,6 +104,11 @@ const table = {
     principals: ['device'],
     enforcers: ['firestore', 'storage', 'rest'],
   },
+  'recording.rerun': {
+    meaning: 'Have the pipeline try a recording again that failed, or that was a duplicate',
+    principals: ['admin'],
+    enforcers: ['rest'],
+  },
   'analysis.read': {
     meaning: 'Read and list the analyses of a recording, read what they drew',
     principals: members,

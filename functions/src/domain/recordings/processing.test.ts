@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decideClaim, holdsClaim, type ProcessingPolicy } from './processing.ts';
 import { recordingSchema, type Claim, type Recording } from './recording.ts';
+import { isSettled, recordingStatusSchema } from './recordingStatus.ts';
 
 const policy: ProcessingPolicy = { leaseSeconds: 90, maxAttempts: 5 };
 const now = new Date('2026-11-20T10:00:00Z');
@@ -35,10 +36,6 @@ function claim(changes: Partial<Claim> = {}): Claim {
 }
 
 describe('decideClaim', () => {
-  it('keeps a sound without a document', () => {
-    expect(decideClaim(null, '100', now, claimId, policy)).toEqual({ type: 'orphan' });
-  });
-
   it('hands out the first try with a lease', () => {
     expect(decideClaim(recording(), '100', now, claimId, policy)).toEqual({
       type: 'claimed',
@@ -82,7 +79,14 @@ describe('decideClaim', () => {
     expect(decideClaim(newer, '999', now, claimId, policy)).toEqual({ type: 'settled' });
   });
 
-  it.each(['analyzed', 'rejected', 'failed'] as const)('leaves %s as it is', (status) => {
+  it('counts from one when somebody has asked for another run', () => {
+    const asked = recording({ status: 'uploaded', claim: claim({ attempt: 0 }) });
+    expect(decideClaim(asked, '100', now, claimId, policy)).toMatchObject({
+      claim: { attempt: 1 },
+    });
+  });
+
+  it.each(recordingStatusSchema.options.filter(isSettled))('leaves %s as it is', (status) => {
     expect(decideClaim(recording({ status }), '100', now, claimId, policy)).toEqual({
       type: 'settled',
     });

@@ -1,7 +1,8 @@
 import type { Claim, InboxEntry, Recording } from './recording.ts';
+import type { SoundOwner } from './soundKey.ts';
 import { canBecome, isSettled } from './recordingStatus.ts';
 
-/** How long one try may take before another worker may take over, and how many tries there are. */
+/** How long a worker may be silent before another may take over, and how many tries there are. */
 export interface ProcessingPolicy {
   readonly leaseSeconds: number;
   readonly maxAttempts: number;
@@ -11,22 +12,25 @@ export interface ProcessingPolicy {
 export interface Upload {
   /** Storage object generation: a decimal integer of up to 64 bits, as a string. */
   readonly generation: string;
-  readonly sizeBytes: number;
+  /** Null when nobody has told: the bytes themselves will. */
+  readonly sizeBytes: number | null;
   readonly uploadedBy: string | null;
+  /** The SHA-256 that the client has put into the object's metadata, in hex. */
+  readonly declaredSha256: string | null;
 }
 
-/** What is known about a recording at one moment: its document and its waiting sound. */
+/** What is known about a recording at one moment: its document, its waiting sound, its bytes' keeper. */
 export interface RecordingState {
   readonly recording: Recording | null;
   readonly inboxEntry: InboxEntry | null;
+  /** Which recording keeps the result of the bytes that were asked about; null when none does. */
+  readonly soundOwner: SoundOwner | null;
 }
 
 /** What a worker that has a sound in hand should do. */
 export type ClaimDecision =
-  /** The work is ours: hold this claim and the sound's kind. */
+  /** The work is ours. */
   | { readonly type: 'claimed'; readonly claim: Claim }
-  /** No document says what this sound is: keep it in the inbox. */
-  | { readonly type: 'orphan' }
   /** It is done, or a newer sound was claimed: nothing to do. */
   | { readonly type: 'settled' }
   /** Another worker holds an unexpired lease: nothing to do now. */
@@ -43,13 +47,12 @@ export type ClaimDecision =
  * @param claimId - a fresh random UUID that names this try
  */
 export function decideClaim(
-  recording: Recording | null,
+  recording: Recording,
   generation: string,
   now: Date,
   claimId: string,
   policy: ProcessingPolicy,
 ): ClaimDecision {
-  if (recording === null) return { type: 'orphan' };
   if (isSettled(recording.status)) return { type: 'settled' };
 
   const previous = recording.claim;

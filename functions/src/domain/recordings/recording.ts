@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { analysisSummarySchema, reasonSchema } from './analysis.ts';
 import { auscultationSiteSchema, heartSiteSchema, lungSiteSchema } from './auscultationSite.ts';
 import { clientMadeIdSchema, sha256Schema, timestampSchema, userIdSchema } from '../ids.ts';
+import { captureTimeDoubtSchema } from './captureTime.ts';
+import { faultSchema } from './fault.ts';
 import { recordingStatusSchema } from './recordingStatus.ts';
 
 /** What was listened to. */
@@ -15,7 +17,8 @@ const postureSchema = z.enum(['sitting', 'supine', 'left_lateral', 'standing']);
 const claimSchema = z.strictObject({
   id: z.uuid(),
   generation: z.string().regex(/^\d+$/u),
-  attempt: z.number().int().min(1),
+  /** 0 while nobody has tried: the sound waits for its first worker, or its first after a re-run. */
+  attempt: z.number().int().min(0),
   leaseExpiresAt: timestampSchema,
 });
 export type Claim = z.infer<typeof claimSchema>;
@@ -37,22 +40,28 @@ export const recordingFieldsSchema = z.strictObject({
   examId: clientMadeIdSchema.nullable().default(null),
   /** When the sound was recorded, by the recording device's clock. */
   capturedAt: timestampSchema,
+  /** Why that time may be wrong, if anything speaks against it. */
+  captureTimeDoubt: captureTimeDoubtSchema.nullable().default(null),
   createdBy: userIdSchema,
   createdAt: timestampSchema,
   status: recordingStatusSchema,
   /** Why the status is `rejected` or `failed`, or what an accepted sound suffers from. */
   reasons: z.array(reasonSchema).max(20).default([]),
+  /** Whether the sound should have come long ago; `reasons` say what to do. */
+  uploadOverdue: z.boolean().default(false),
   summary: analysisSummarySchema.nullable().default(null),
   claim: claimSchema.nullable().default(null),
   stage: processingStageSchema.nullable().default(null),
+  /** What stopped the last try; null after one that ended with a result. */
+  lastFault: faultSchema.nullable().default(null),
   /** SHA-256 of the original's bytes, in hex; null until a worker has read them. */
   sha256: sha256Schema.nullable().default(null),
   /** The recording of this center that has the same bytes and keeps the result. */
   duplicateOf: z.strictObject({ recordingId: clientMadeIdSchema }).nullable().default(null),
-  /** Who changed it last; null for the pipeline, and while nobody has. */
+  /** Who of all people and devices changed it last; null while nobody has. */
   updatedBy: userIdSchema.nullable().default(null),
   updatedAt: timestampSchema.nullable().default(null),
-  /** The REST request that made this version; null when another door or the pipeline made it. */
+  /** The REST request by which they did it; null when it came through another door. */
   requestId: z.uuid().nullable().default(null),
 });
 
@@ -74,6 +83,8 @@ export const inboxEntrySchema = z.strictObject({
   generation: z.string().regex(/^\d+$/u),
   sizeBytes: z.number().int().min(0),
   uploadedBy: userIdSchema.nullable(),
+  /** The SHA-256 that the client has put into the object's metadata. */
+  declaredSha256: z.string().nullable().default(null),
   receivedAt: timestampSchema,
 });
 export type InboxEntry = z.infer<typeof inboxEntrySchema>;

@@ -28,6 +28,7 @@ export interface ExaminedSound extends Pick<
  * Decodes a sound file and analyses it. The same bytes and models give the same answer.
  *
  * @param bytes - a file in any container that `decodeAudio` knows; nothing about it is trusted
+ * @param onDecoded - waited for between decoding and analysing; what it throws stops the examination
  * @returns never throws because of the bytes: what can't be decoded is `undecodable`, with a reason
  *   that a technician can act on
  */
@@ -35,11 +36,13 @@ export async function examineSound(
   bytes: Uint8Array,
   kind: SoundKind,
   models: AudioModels,
+  onDecoded: () => Promise<void> = () => Promise.resolve(),
 ): Promise<Examination> {
   const decoded = await decode(bytes);
   if (decoded instanceof AudioFault) {
     return { type: 'undecodable', reason: { code: decoded.code, message: decoded.message } };
   }
+  await onDecoded();
   const sound = prepareSound(decoded);
   const analysis = analyzePreparedSound(sound, { kind, models });
   const { algorithm, quality, heart, lung } = analysis;

@@ -1,9 +1,24 @@
 import type { Readable } from 'node:stream';
 import type { Analysis } from '../../domain/recordings/analysis.ts';
 import type { AuditEvent } from '../../domain/audit/auditEvent.ts';
-import type { RecordingKey } from '../../domain/paths.ts';
-import type { RecordingState, Upload } from '../../domain/recordings/processing.ts';
-import type { InboxEntry, Recording } from '../../domain/recordings/recording.ts';
+import type { ArtifactKind, RecordingKey } from '../../domain/paths.ts';
+import type {
+  ProcessingPolicy,
+  RecordingState,
+  Upload,
+} from '../../domain/recordings/processing.ts';
+import type {
+  Claim,
+  InboxEntry,
+  ProcessingStage,
+  Recording,
+  SoundKind,
+} from '../../domain/recordings/recording.ts';
+import type { SoundKey } from '../../domain/recordings/soundKey.ts';
+import type { AuditPolicy } from '../audit/ports.ts';
+import type { DeviceDirectory } from '../devices/ports.ts';
+import type { Artifact } from './drawArtifacts.ts';
+import type { ExaminedSound, Examination } from './examineSound.ts';
 
 /** What a transaction on one recording writes. A field that is left out is left alone. */
 export interface RecordingChange<Result> {
@@ -13,8 +28,11 @@ export interface RecordingChange<Result> {
       Recording,
       | 'status'
       | 'stage'
+      | 'uploadOverdue'
+      | 'captureTimeDoubt'
       | 'reasons'
       | 'summary'
+      | 'lastFault'
       | 'sha256'
       | 'duplicateOf'
       | 'claim'
@@ -26,6 +44,8 @@ export interface RecordingChange<Result> {
   /** An entry to keep, or null to take it out of the inbox. */
   readonly inboxEntry?: InboxEntry | null;
   readonly analysis?: Analysis;
+  /** From now on this recording keeps the result of the bytes. */
+  readonly soundKey?: SoundKey;
   readonly auditEvent?: AuditEvent;
 }
 
@@ -54,23 +74,60 @@ export interface RecordingStore {
   /**
    * Reads a recording's state, lets `decide` look at it and writes what it answers, all or
    * nothing. `decide` must be pure: it runs again when another writer got in between.
+   *
+   * @param sha256 - bytes whose keeper `decide` wants to know
    */
   transact<Result>(
     key: RecordingKey,
     decide: (state: RecordingState) => RecordingChange<Result>,
+    sha256?: string,
   ): Promise<Result>;
+  /** The holder's line to its recording, while it works. */
+  holdClaim(key: RecordingKey, claim: Claim): HeldClaim;
   /** Recordings whose worker let its lease run out by `now`, oldest first. */
   listExpiredClaims(now: Date, limit: number): Promise<readonly ClaimedRecording[]>;
   /** Recordings announced in a time span whose sound has not been seen, newest first. */
   listAwaitingUpload(
     span: { readonly from: Date; readonly to: Date },
     limit: number,
-  ): Promise<readonly RecordingKey[]>;
+  ): Promise<readonly AwaitingRecording[]>;
   /** Inbox entries received in a time span whose document exists all the same. */
   listDescribedInboxEntries(
     span: { readonly from: Date; readonly to: Date },
     limit: number,
   ): Promise<readonly ClaimedRecording[]>;
+}
+
+/** A recording whose sound is to come. */
+export interface AwaitingRecording extends Pick<Recording, 'createdAt' | 'uploadOverdue'> {
+  readonly key: RecordingKey;
+}
+
+/** What processing a sound needs. */
+export interface ProcessRecordingPorts {
+  readonly recordings: RecordingStore;
+  readonly objects: ObjectStore;
+  readonly devices: DeviceDirectory;
+  readonly examiner: SoundExaminer;
+  readonly policy: ProcessingPolicy;
+  readonly auditPolicy: AuditPolicy;
+}
+
+/** A claim in the hands of its holder. */
+export interface HeldClaim {
+  /**
+   * Shows what its holder is doing and moves the lease's end, if the claim is still the current one.
+   * @returns false when it isn't, and never will be again
+   */
+  renew(stage: ProcessingStage, leaseExpiresAt: string): Promise<boolean>;
+}
+
+/** Finds out what a sound is: all computing, no input or output. */
+export interface SoundExaminer {
+  /** See `examineSound`. */
+  examine(bytes: Uint8Array, kind: SoundKind, onDecoded: () => Promise<void>): Promise<Examination>;
+  /** See `drawArtifacts`. */
+  draw(sound: ExaminedSound, kind: SoundKind): Readonly<Record<ArtifactKind, Artifact>>;
 }
 
 /** A recording and the sound generation that somebody has to work on. */
@@ -103,6 +160,9 @@ export interface OpenObject {
 
 /** Hands analyses to workers that are retried by the platform. */
 export interface AnalysisQueue {
-  /** Queues work; work that is queued already is left as it is. */
-  enqueue(work: ClaimedRecording, now: Date): Promise<void>;
+  /**
+   * Queues work; work that is queued already is left as it is.
+   * @param occasion - a UUID that makes it other work, which is queued all the same
+   */
+  enqueue(work: ClaimedRecording, now: Date, occasion?: string): Promise<void>;
 }

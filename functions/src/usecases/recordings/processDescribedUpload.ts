@@ -1,9 +1,6 @@
 import type { RecordingKey } from '../../domain/paths.ts';
-import {
-  processRecording,
-  type ProcessOutcome,
-  type ProcessRecordingPorts,
-} from './processRecording.ts';
+import type { ProcessRecordingPorts } from './ports.ts';
+import { processRecording, type ProcessOutcome } from './processRecording.ts';
 
 /**
  * A recording's document has arrived: if its sound came first and waits in the inbox, process it

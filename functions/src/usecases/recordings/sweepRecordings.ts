@@ -1,5 +1,5 @@
-import { objectPaths } from '../../domain/paths.ts';
-import type { AnalysisQueue, ClaimedRecording, ObjectStore, RecordingStore } from './ports.ts';
+import { objectPaths, type RecordingKey } from '../../domain/paths.ts';
+import type { AnalysisQueue, ObjectStore, RecordingChange, RecordingStore } from './ports.ts';
 
 /** What the sweeper needs. */
 export interface SweepPorts {
@@ -14,20 +14,28 @@ export interface SweepPolicy {
   readonly graceSeconds: number;
   readonly lookBackDays: number;
   readonly batchSize: number;
+  /** After which time without a sound the person who announced it is told. */
+  readonly uploadOverdueSeconds: number;
+}
+
+/** What a sweep has done, in recordings. */
+export interface Sweep {
+  readonly queued: number;
+  readonly overdue: number;
 }
 
 /**
  * Finds recordings that no event will move any more and queues them again: a worker died with its
- * lease running out, or the event that should have started the work was lost. Safe to run at any
- * time and twice, because the queued work claims the sound like everybody else.
+ * lease running out, or the event that should have started the work was lost. Of recordings whose
+ * sound is long overdue it says so. Safe to run at any time and twice, because the queued work claims
+ * the sound like everybody else.
  *
  * @param now - the moment to judge by
- * @returns how many recordings were queued
  */
 export async function sweepRecordings(
   { recordings, objects, queue, sweep }: SweepPorts,
   now: Date,
-): Promise<number> {
+): Promise<Sweep> {
   const span = {
     from: new Date(now.getTime() - sweep.lookBackDays * 86_400_000),
     to: new Date(now.getTime() - sweep.graceSeconds * 1000),
@@ -37,13 +45,46 @@ export async function sweepRecordings(
     recordings.listDescribedInboxEntries(span, sweep.batchSize),
     recordings.listAwaitingUpload(span, sweep.batchSize),
   ]);
-  const arrived = await Promise.all(
-    awaiting.map(async (key): Promise<ClaimedRecording | null> => {
-      const upload = await objects.stat(objectPaths.original(key));
-      return upload === null ? null : { key, generation: upload.generation };
-    }),
+  const stored = await Promise.all(
+    awaiting.map(async (recording) => ({
+      ...recording,
+      upload: await objects.stat(objectPaths.original(recording.key)),
+    })),
   );
-  const stuck = [...expired, ...described, ...arrived.filter((work) => work !== null)];
-  await Promise.all(stuck.map((work) => queue.enqueue(work, now)));
-  return stuck.length;
+  const arrived = stored.flatMap(({ key, upload }) =>
+    upload === null ? [] : [{ key, generation: upload.generation }],
+  );
+  const stuck = [...expired, ...described, ...arrived];
+  const overdue = stored.filter(
+    ({ upload, uploadOverdue, createdAt }) =>
+      upload === null &&
+      !uploadOverdue &&
+      Date.parse(createdAt) <= now.getTime() - sweep.uploadOverdueSeconds * 1000,
+  );
+  await Promise.all([
+    ...stuck.map((work) => queue.enqueue(work, now)),
+    ...overdue.map(({ key }) => markOverdue(recordings, key, now)),
+  ]);
+  return { queued: stuck.length, overdue: overdue.length };
 }
+
+/** Tells whoever announced a recording that its sound is missing; its coming takes that back. */
+async function markOverdue(
+  recordings: RecordingStore,
+  key: RecordingKey,
+  now: Date,
+): Promise<void> {
+  await recordings.transact(key, ({ recording }): RecordingChange<null> => {
+    if (recording?.status !== 'awaiting_upload' || recording.uploadOverdue) return { result: null };
+    return {
+      result: null,
+      recording: { uploadOverdue: true, reasons: [uploadOverdue], updatedAt: now.toISOString() },
+    };
+  });
+}
+
+const uploadOverdue = {
+  code: 'upload_overdue',
+  message:
+    'The sound of this recording has not arrived. Open the app on the phone that recorded it and keep it connected; if the phone is lost, record again.',
+};

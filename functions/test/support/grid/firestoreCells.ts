@@ -106,6 +106,13 @@ const paths: readonly PathSpec[] = [
     data: ({ people }, standing) => storedDocuments.inboxEntry(people[standing].userId),
   },
   {
+    what: 'the keeper of a sound',
+    locate: ({ centerId }) => [documentPaths.soundKeys(centerId), ids.sound],
+    get: [],
+    list: [],
+    data: () => ({ recordingId: ids.recording }),
+  },
+  {
     what: 'a recording of somebody else',
     locate: ({ centerId }) => [documentPaths.recordings(centerId), ids.recording],
     get: ['recording.read'],

@@ -23,6 +23,8 @@ export const ids = {
   recording: randomUUID(),
   /** A sound without a document that the clinician uploaded. */
   waiting: randomUUID(),
+  /** SHA-256 of the sound of `recording`. */
+  sound: '0'.repeat(64),
   analysis: `a${'0'.repeat(24)}`,
   event: randomUUID(),
   invitation: randomUUID(),
@@ -68,6 +70,7 @@ export async function putFixtures(center: TestCenter): Promise<void> {
     [`${documentPaths.jobs(centerId)}/${ids.job}`, storedJob(people.admin.userId)],
     [`${documentPaths.erasures(centerId)}/${ids.erased}`, { placeholder: true }],
     [`${documentPaths.legalHolds(centerId)}/${ids.heldPatient}`, storedHold(people.admin.userId)],
+    [`${documentPaths.soundKeys(centerId)}/${ids.sound}`, { recordingId: ids.recording }],
     [`${documentPaths.invitations(centerId)}/${ids.invitation}`, { placeholder: true }],
     [`${documentPaths.deliveries(centerId, ids.webhook)}/event-1`, { placeholder: true }],
     [`${documentPaths.appInstallations(centerId)}/app-1`, { placeholder: true }],

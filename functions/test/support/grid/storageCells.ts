@@ -125,7 +125,21 @@ export function uploadCells(): Cell[] {
       );
     },
   });
+  const declaring = (what: string, expected: Outcome, sha256: string): Cell => ({
+    name: `technician uploads with ${what} for a hash`,
+    expected,
+    attempt: (center) => {
+      const { userId } = center.people.technician;
+      const path = objectPaths.original({ centerId: center.centerId, recordingId: randomUUID() });
+      const customMetadata = { uploadedBy: userId, sha256 };
+      return outcomeOf(() => put(center, 'technician', path, { customMetadata }));
+    },
+  });
   return [
+    declaring('a SHA-256 in hex', 'allowed', '0a'.repeat(32)),
+    declaring('a SHA-256 in upper case', 'denied', '0A'.repeat(32)),
+    declaring('half a SHA-256', 'denied', '0a'.repeat(16)),
+    declaring('nothing', 'denied', ''),
     cell('FLAC', 'allowed', { contentType: 'audio/flac' }),
     cell('a type that is not audio', 'denied', { contentType: 'text/html' }),
     cell('a type that only begins with audio', 'denied', {

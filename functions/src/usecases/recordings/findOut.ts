@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { summarize, type Analysis, type Reason } from '../../domain/recordings/analysis.ts';
+import { artifactKinds, objectPaths, type ArtifactKind } from '../../domain/paths.ts';
+import { doubtCaptureTime } from '../../domain/recordings/captureTime.ts';
+import type { Work } from './claimSound.ts';
+import { startCpuTimer } from './cpuTime.ts';
+import type { Artifact } from './drawArtifacts.ts';
+import type { ExaminedSound } from './examineSound.ts';
+import type { Hold } from './keepHold.ts';
+import type { ObjectStore, ProcessRecordingPorts } from './ports.ts';
+import type { Finding } from './settleSound.ts';
+
+/**
+ * Reads a claimed sound, examines it, draws and stores its artifacts.
+ *
+ * @throws {DomainError} `not_found` when the sound is gone
+ * @throws {ClaimLost} when somebody else has taken over
+ */
+export async function findOut(
+  { objects, devices, examiner }: ProcessRecordingPorts,
+  work: Work,
+  hold: Hold,
+): Promise<Finding> {
+  const { key, claim, announced } = work;
+  const [bytes, device] = await Promise.all([
+    objects.read(objectPaths.original(key), claim.generation),
+    announced.deviceId === null ? null : devices.find(key.centerId, announced.deviceId),
+  ]);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const facts = { sha256, captureTimeDoubt: doubtCaptureTime(announced, device) };
+  const rejected = (reason: Reason): Finding => ({
+    ...facts,
+    ...{ status: 'rejected', reasons: [reason], summary: null },
+  });
+  const { declaredSha256 } = work.upload;
+  if (declaredSha256 !== null && declaredSha256 !== sha256) return rejected(uploadCorrupted);
+
+  const cpuTime = startCpuTimer();
+  const examination = await examiner.examine(bytes, announced.kind, () => hold.reach('analyzing'));
+  if (examination.type === 'undecodable') return rejected(examination.reason);
+  await hold.reach('rendering');
+  const artifacts = examiner.draw(examination, announced.kind);
+  const analysis = analysisOf(work, examination, cpuTime());
+  await storeArtifacts(objects, analysis, artifacts);
+  const { status, quality } = analysis;
+  return { ...facts, status, reasons: quality.reasons, summary: summarize(analysis), analysis };
+}
+
+/** The original can't be replaced: whoever still has the sound sends it under a new id. */
+const uploadCorrupted = {
+  code: 'upload_corrupted',
+  message:
+    'The sound was damaged on its way: it is not what the phone has sent. Send it again as a new recording; the app still has it.',
+};
+
+function analysisOf(
+  { key, claim }: Work,
+  { analysisId, sha256, sizeBytes, ...examined }: ExaminedSound,
+  computeMs: number,
+): Analysis {
+  const { status, algorithm, audio, quality, heart, lung } = examined;
+  return {
+    id: analysisId,
+    createdAt: new Date().toISOString(),
+    input: { generation: claim.generation, sha256, sizeBytes },
+    artifacts: Object.fromEntries(
+      artifactKinds.map((kind) => [kind, objectPaths.artifact(key, analysisId, kind)]),
+    ) as Analysis['artifacts'],
+    ...{ status, algorithm, audio, quality, heart, lung, computeMs },
+  };
+}
+
+/** Stored before the transaction that makes them known, so that no document names a missing file. */
+async function storeArtifacts(
+  objects: ObjectStore,
+  { artifacts: paths }: Analysis,
+  artifacts: Readonly<Record<ArtifactKind, Artifact>>,
+): Promise<void> {
+  await Promise.all(
+    artifactKinds.map((kind) =>
+      objects.write(paths[kind], artifacts[kind].bytes, artifacts[kind].contentType),
+    ),
+  );
+}

@@ -1,0 +1,101 @@
+import { holdsClaim, type RecordingState } from '../../domain/recordings/processing.ts';
+import type { Analysis } from '../../domain/recordings/analysis.ts';
+import type { Fault } from '../../domain/recordings/fault.ts';
+import type { Recording } from '../../domain/recordings/recording.ts';
+import { changeStatus } from '../../domain/recordings/recordingStatus.ts';
+import { isDuplicate, type SoundOwner } from '../../domain/recordings/soundKey.ts';
+import { pipelineEvent } from '../audit/pipelineEvent.ts';
+import type { Work } from './claimSound.ts';
+import type { ProcessRecordingPorts, RecordingChange } from './ports.ts';
+
+/** How work on a sound ended. */
+export interface Finding extends Partial<
+  Pick<Recording, 'reasons' | 'summary' | 'sha256' | 'lastFault' | 'captureTimeDoubt'>
+> {
+  readonly status: 'analyzed' | 'rejected' | 'failed';
+  readonly analysis?: Analysis;
+}
+
+/**
+ * Writes how work on a sound ended: status, reasons, summary, analysis and audit event, all or
+ * nothing. A worker that no longer holds the sound writes nothing; one whose result another recording
+ * of the same bytes has already leaves it to that one.
+ */
+export async function settleSound(
+  { recordings }: ProcessRecordingPorts,
+  { key, claim, retentionDays }: Work,
+  found: Finding,
+): Promise<Finding['status'] | 'settled'> {
+  const decide = ({
+    recording,
+    soundOwner,
+  }: RecordingState): RecordingChange<Finding['status'] | 'settled'> => {
+    if (!holdsClaim(recording, claim)) return { result: 'settled' };
+    const isAnalyzed = found.status === 'analyzed';
+    const duplicateOf = isAnalyzed && isDuplicate(key.recordingId, soundOwner) ? soundOwner : null;
+    const { status, analysis, ...facts } =
+      duplicateOf === null ? found : asDuplicate(found, duplicateOf);
+    const { sha256 } = found;
+    const now = new Date();
+    return {
+      result: status,
+      recording: {
+        ...changeStatus(recording, status, 'pipeline'),
+        ...{ lastFault: null, ...facts, updatedAt: now.toISOString() },
+        duplicateOf: duplicateOf === null ? null : { recordingId: duplicateOf.recordingId },
+      },
+      ...(analysis === undefined ? {} : { analysis }),
+      ...(status === 'analyzed' && sha256
+        ? { soundKey: { id: sha256, recordingId: key.recordingId } }
+        : {}),
+      auditEvent: pipelineEvent(
+        { ...key, id: claim.id, patientId: recording.patientId },
+        {
+          action: 'recording.analyze',
+          outcome: status === 'failed' ? 'failed' : 'succeeded',
+          code: status === 'failed' ? (facts.reasons?.[0]?.code ?? null) : status,
+        },
+        now,
+        retentionDays,
+      ),
+    };
+  };
+  return recordings.transact(key, decide, found.sha256 ?? undefined);
+}
+
+/** What is left to say of a sound whose result stands elsewhere. */
+function asDuplicate(
+  { sha256 = null, captureTimeDoubt = null }: Finding,
+  { recordingId }: SoundOwner,
+): Finding {
+  return {
+    ...{ status: 'rejected', sha256, captureTimeDoubt, summary: null },
+    reasons: [
+      {
+        code: 'duplicate_sound',
+        message: `This sound was sent before: its result stands in recording ${recordingId}. Nothing is lost; to keep this one instead, retract the other and run this one again.`,
+      },
+    ],
+  };
+}
+
+/** After a passing fault: the sound is safe and anyone may try again at once. */
+export async function releaseSound(
+  { recordings }: ProcessRecordingPorts,
+  { key, claim }: Work,
+  fault: Pick<Fault, 'permanence' | 'code'>,
+): Promise<void> {
+  await recordings.transact(key, ({ recording }): RecordingChange<null> => {
+    if (!holdsClaim(recording, claim)) return { result: null };
+    const at = new Date().toISOString();
+    return {
+      result: null,
+      recording: {
+        ...changeStatus(recording, 'uploaded', 'pipeline'),
+        claim: { ...claim, leaseExpiresAt: at },
+        lastFault: { ...fault, attempt: claim.attempt, occurredAt: at },
+        updatedAt: at,
+      },
+    };
+  });
+}
