@@ -14,7 +14,11 @@ const runs = 9;
 /** What a fresh instance loads before it can serve: the index, then what the function itself needs. */
 const functionModules = {
   'API function': ['index.js', 'container.js:apiPorts', 'http/app.js'],
-  'audio function': ['index.js', 'container.js:pipelinePorts', 'usecases/recordings/processRecording.js'],
+  'audio function': [
+    'index.js',
+    'container.js:pipelinePorts',
+    'usecases/recordings/processRecording.js',
+  ],
 } as const;
 
 /** Import time of the deployed code in fresh processes, and the size of what is deployed. */

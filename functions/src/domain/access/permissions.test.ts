@@ -22,6 +22,7 @@ describe('permissions', () => {
       device.read_own: device
       recording.read: admin clinician technician viewer
       recording.read_own: device
+      recording.rerun: admin
       analysis.read: admin clinician technician viewer
       recording.create: admin clinician technician device
       recording.upload: admin clinician technician device
