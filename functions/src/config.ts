@@ -90,6 +90,12 @@ export const deliveryTask = {
 /** Whether this runs on emulators, by the variable that firebase-tools sets. */
 export const onEmulators = process.env['FUNCTIONS_EMULATOR'] === 'true';
 
+/**
+ * Whether REST takes requests of genuine apps alone (Firebase App Check). Emulators can't tell; a
+ * deployment has to say `APP_CHECK=off` to do without.
+ */
+export const demandsAppCheck = appCheckFromEnvironment();
+
 /** Nine tries in two days, as Standard Webhooks advises: soon at first, then patiently. */
 export const webhookPolicy: WebhookPolicy = {
   backOffSeconds: backOffFromEnvironment('WEBHOOK_BACK_OFF_SECONDS') ?? [
@@ -168,6 +174,12 @@ export const publicApi: PublicApi = {
  */
 export const fhirNamespace =
   urlFromEnvironment('FHIR_NAMESPACE') ?? 'https://auscultra.example/fhir';
+
+function appCheckFromEnvironment(): boolean {
+  const text = process.env['APP_CHECK'] ?? (onEmulators ? 'off' : 'on');
+  if (text !== 'on' && text !== 'off') throw new Error('APP_CHECK must be on or off');
+  return text === 'on';
+}
 
 /** An absolute URL without slashes at its end; null where there is none. */
 function urlFromEnvironment(name: string): string | null {

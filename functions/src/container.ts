@@ -1,5 +1,6 @@
 import type { Firestore } from 'firebase-admin/firestore';
 import {
+  demandsAppCheck,
   jobPolicy,
   fhirNamespace,
   onEmulators,
@@ -11,7 +12,7 @@ import {
   sweepPolicy,
   webhookPolicy,
 } from './config.ts';
-import type { TokenVerifier } from './usecases/access/ports.ts';
+import type { AppVerifier, TokenVerifier } from './usecases/access/ports.ts';
 import type { CredentialIssuer } from './usecases/devices/ports.ts';
 import type { ObjectRemover } from './usecases/erasure/ports.ts';
 import type { JobQueue } from './usecases/jobs/ports.ts';
@@ -122,6 +123,16 @@ const accounts = once(async (): Promise<AccountDirectory> => {
     import('./adapters/auth/accountDirectory.ts'),
   ]);
   return firebaseAccountDirectory(firebaseAuth);
+});
+
+const apps = once(async (): Promise<AppVerifier> => {
+  const { anyApp, firebaseAppVerifier } = await import('./adapters/auth/appVerifier.ts');
+  if (!demandsAppCheck) return anyApp;
+  const [app, { getAppCheck }] = await Promise.all([
+    firebaseApp(),
+    import('firebase-admin/app-check'),
+  ]);
+  return firebaseAppVerifier(getAppCheck(app));
 });
 
 const tokens = once(async (): Promise<TokenVerifier> => {
@@ -247,6 +258,7 @@ export const apiPorts = together(
     patients,
     recordings,
     objects,
+    apps,
     tokens,
     attempts,
     credentials,

@@ -30,6 +30,9 @@ export function firebaseTokenVerifier(auth: Auth): TokenVerifier {
 /** Custom claim of the people who run the platform; set by `firebase-admin` alone. */
 const operatorClaim = 'platformOperator';
 
+/** Custom claim of accounts that integrators' servers sign in with; set by `firebase-admin` alone. */
+const serverClaim = 'integrationServer';
+
 const deviceClaimsSchema = z.object({ deviceId: z.string(), pairingId: z.string() });
 
 function callerOf(token: DecodedIdToken): Caller {
@@ -39,6 +42,7 @@ function callerOf(token: DecodedIdToken): Caller {
     userId: token.uid,
     verifiedEmail: isVerified ? (token.email?.toLowerCase() ?? null) : null,
     device: device.success ? device.data : null,
+    isServer: token[serverClaim] === true,
     isOperator: token[operatorClaim] === true,
     signedInAt: new Date(token.auth_time * 1000).toISOString(),
     hasSecondFactor: token.firebase.sign_in_second_factor !== undefined,

@@ -21,6 +21,8 @@ export interface Caller extends SignIn {
   readonly verifiedEmail: string | null;
   /** Null for a person. */
   readonly device: DeviceCredential | null;
+  /** An integrator's server, which has no app to attest: a custom claim that only we can set. */
+  readonly isServer: boolean;
   /** Runs the platform: a custom claim that only the server can set. */
   readonly isOperator: boolean;
 }

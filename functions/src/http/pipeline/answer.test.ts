@@ -23,15 +23,26 @@ interface Logged {
 }
 
 /** A server of one route, and what it writes down; `canWrite` false: its log is out of order. */
-async function serve(route: Route, { canWrite = true, isAllowed = true } = {}) {
+async function serve(
+  route: Route,
+  { canWrite = true, isAllowed = true, demandsApp = false, isServer = false } = {},
+) {
   const log: Logged[] = [];
   const ports = {
     publicApi: { url: null, mountPath: '' },
+    apps: {
+      isNeeded: demandsApp,
+      verify: (token: string) =>
+        token === 'genuine'
+          ? Promise.resolve()
+          : Promise.reject(new DomainError('unauthenticated', 'no')),
+    },
     tokens: {
       verify: (token: string) =>
         token === 'good'
           ? Promise.resolve({
               ...{ userId: 'anna', verifiedEmail: null, device: null, isOperator: false },
+              isServer,
             })
           : Promise.reject(new DomainError('unauthenticated', 'no')),
     },
@@ -57,8 +68,9 @@ async function serve(route: Route, { canWrite = true, isAllowed = true } = {}) {
   await once(server, 'listening');
   closers.push(() => server.close());
   const { port } = server.address() as AddressInfo;
-  const ask = (path: string, headers: Record<string, string> = {}) =>
+  const ask = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
     fetch(`http://127.0.0.1:${port}${path}`, {
+      method,
       headers: { authorization: 'Bearer good', ...headers },
     });
   return { log, ask };
@@ -106,6 +118,27 @@ describe('answer', () => {
     });
     const { at = '', expiresAt = '' } = log[0]?.event ?? {};
     expect(Date.parse(expiresAt) - Date.parse(at)).toBe(20 * 86_400_000);
+  });
+
+  it('takes requests of genuine apps alone, where that is asked for', async () => {
+    const { ask, log } = await serve(json, { demandsApp: true });
+    const statusWith = async (headers: Record<string, string>) =>
+      (await ask('/v1/centers/here/x', headers)).status;
+    expect(await statusWith({})).toBe(401);
+    expect(await statusWith({ 'x-firebase-appcheck': 'forged' })).toBe(401);
+    expect(await statusWith({ 'x-firebase-appcheck': 'genuine' })).toBe(200);
+    expect(log.map(({ event }) => event.outcome)).toEqual(['denied', 'denied', 'succeeded']);
+  });
+
+  it('asks no integrator’s server for an app, and nobody who reads what is public', async () => {
+    const server = await serve(json, { demandsApp: true, isServer: true });
+    expect((await server.ask('/v1/centers/here/x')).status).toBe(200);
+    const open = { ...json, access: 'public' } as Route;
+    const anybody = await serve(open, { demandsApp: true });
+    expect((await anybody.ask('/v1/centers/here/x')).status).toBe(200);
+    const paired = await serve({ ...open, method: 'post' }, { demandsApp: true });
+    const post = await paired.ask('/v1/centers/here/x', {}, 'POST');
+    expect(post.status).toBe(401);
   });
 
   it('takes no id of a client for its own', async () => {

@@ -2,10 +2,11 @@ import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { purposeOfUseSchema } from '../../domain/audit/auditEvent.ts';
-import type { TokenVerifier } from '../../usecases/access/ports.ts';
+import type { AppVerifier, TokenVerifier } from '../../usecases/access/ports.ts';
 import type { AuditPorts } from '../../usecases/audit/recordRequest.ts';
 import type { HandlerPorts, Route, StreamedFile } from '../route.ts';
 import { apiUrlOf, type PublicApi } from './apiUrl.ts';
+import { attestApp } from './attestApp.ts';
 import { auditing } from './auditing.ts';
 import { openNotes } from './auditNotes.ts';
 import { authenticate } from './authenticate.ts';
@@ -16,7 +17,11 @@ import { traceIdOf } from './trace.ts';
 
 /** What answering needs. */
 export type ApiPorts = HandlerPorts &
-  AuditPorts & { readonly tokens: TokenVerifier; readonly publicApi: PublicApi };
+  AuditPorts & {
+    readonly apps: AppVerifier;
+    readonly tokens: TokenVerifier;
+    readonly publicApi: PublicApi;
+  };
 
 const nothing = z.strictObject({});
 
@@ -46,10 +51,11 @@ async function readInput(
   findings: Findings,
   request: Request,
   response: Response,
-  { tokens, publicApi }: ApiPorts,
+  { apps, tokens, publicApi }: ApiPorts,
 ): Promise<Input> {
   const { notes } = findings;
   if (route.access === 'signed_in') findings.caller = await authenticate(request, tokens);
+  await attestApp(route, request, findings.caller, apps);
   const params = parseInput(route.params, request.params, '/path');
   notes.concerns(namedIn(params));
   findings.purpose = parseInput(

@@ -10,6 +10,14 @@ export interface AttemptLimiter {
   ): Promise<boolean>;
 }
 
+/** Tells genuine apps from everything else that can send requests. */
+export interface AppVerifier {
+  /** Whether requests have to come from a genuine app at all. */
+  readonly isNeeded: boolean;
+  /** @throws {DomainError} `unauthenticated` when it is no token of a registered app */
+  verify(appToken: string): Promise<void>;
+}
+
 /** Checks Firebase ID tokens. */
 export interface TokenVerifier {
   /**
