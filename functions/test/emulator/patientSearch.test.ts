@@ -63,7 +63,7 @@ describe('a center of 2,000 patients', () => {
   const firestore: Firestore = getFirestore(app);
   const centerId = `large-${Date.now()}`;
   const caller = {
-    ...{ userId: 'staff', verifiedEmail: null, device: null, isOperator: false },
+    ...{ userId: 'staff', verifiedEmail: null, device: null, isServer: false, isOperator: false },
     ...{ signedInAt: new Date().toISOString(), hasSecondFactor: false },
   };
   const everybody = Array.from({ length: patientCount }, (_, index) => patientAt(index));
