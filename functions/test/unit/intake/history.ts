@@ -159,7 +159,7 @@ export class History {
 
   private rerun(recordingId: string): void {
     const caller = {
-      ...{ userId: 'admin', verifiedEmail: null, device: null, isOperator: false },
+      ...{ userId: 'admin', verifiedEmail: null, device: null, isServer: false, isOperator: false },
       ...{ signedInAt: new Date().toISOString(), hasSecondFactor: false },
     };
     this.start((ports) => rerunRecording(ports, caller, { centerId, recordingId }));
