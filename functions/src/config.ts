@@ -116,6 +116,16 @@ export const jobTask = {
   rateLimits: { maxConcurrentDispatches: 20 },
 } as const;
 
+/** Sums exams up: a few documents in, one out. */
+export const examFunction = {
+  region,
+  memory: '512MiB',
+  cpu: 1,
+  concurrency: 20,
+  timeoutSeconds: 60,
+  maxInstances: 20,
+} as const;
+
 /** The sweepers. */
 export const sweepFunction = {
   region,

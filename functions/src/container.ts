@@ -101,6 +101,25 @@ const auditPolicy = once(async () => {
   return centerRetention(store, platformAuditDays);
 });
 
+const exams = inFirestore(
+  async () => (await import('./adapters/firestore/examStore.ts')).firestoreExamStore,
+);
+const reviews = inFirestore(
+  async () => (await import('./adapters/firestore/reviewStore.ts')).firestoreReviewStore,
+);
+const assignments = inFirestore(
+  async () => (await import('./adapters/firestore/assignmentStore.ts')).firestoreAssignmentStore,
+);
+const inbox = inFirestore(
+  async () => (await import('./adapters/firestore/inboxStore.ts')).firestoreInboxStore,
+);
+const timeline = inFirestore(
+  async () => (await import('./adapters/firestore/timelineStore.ts')).firestoreTimelineStore,
+);
+const annotations = inFirestore(
+  async () => (await import('./adapters/firestore/annotationStore.ts')).firestoreAnnotationStore,
+);
+
 const examiner = once(async () => {
   const [{ loadAudioModels }, { soundExaminer }] = await Promise.all([
     import('./adapters/models/audioModels.ts'),
@@ -246,6 +265,9 @@ export const jobWorkerPorts = together({ jobs, jobQueue, erasures, remover }, { 
 /** Ports of the sweeper of jobs. */
 export const jobSweepPorts = together({ jobs, jobQueue }, {});
 
+/** Ports of what sums exams up. */
+export const examPorts = together({ exams }, {});
+
 /** Ports of the REST surface. */
 export const apiPorts = together(
   {
@@ -257,6 +279,12 @@ export const apiPorts = together(
     devices,
     patients,
     recordings,
+    annotations,
+    assignments,
+    inbox,
+    timeline,
+    reviews,
+    exams,
     objects,
     apps,
     tokens,

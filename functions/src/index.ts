@@ -9,5 +9,10 @@ export { sweepDueJobs } from './triggers/sweepDueJobs.ts';
 export { sweepStuckRecordings } from './triggers/sweepStuckRecordings.ts';
 export { onRecordingUpdated } from './triggers/onRecordingUpdated.ts';
 export { deliverWebhookEvent } from './triggers/deliverWebhookEvent.ts';
-export { auditPatientWrites, auditRecordingWrites } from './triggers/auditWrites.ts';
 export { onPatientWritten } from './triggers/onPatientWritten.ts';
+export {
+  auditAnnotationWrites,
+  auditPatientWrites,
+  auditRecordingWrites,
+} from './triggers/auditWrites.ts';
+export { onExamMemberWritten } from './triggers/onExamMemberWritten.ts';

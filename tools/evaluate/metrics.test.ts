@@ -6,7 +6,6 @@ import {
   f1Score,
   matchEvents,
   mean,
-  poolMurmur,
   shareOf,
   weightedAccuracy,
 } from './metrics.ts';
@@ -70,12 +69,6 @@ it('weightedAccuracy weighs a murmur five times', () => {
   ] as const;
   expect(weightedAccuracy(patients)).toBeCloseTo(6 / 9, 12);
   expect(weightedAccuracy([])).toBeNull();
-});
-
-it('poolMurmur lets one present recording decide', () => {
-  expect(poolMurmur(['absent', 'present', 'unknown'])).toBe('Present');
-  expect(poolMurmur(['unknown', 'absent'])).toBe('Absent');
-  expect(poolMurmur(['unknown'])).toBe('Unknown');
 });
 
 it('calibrationError compares probability and frequency within bins', () => {

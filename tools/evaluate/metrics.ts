@@ -104,12 +104,6 @@ export function weightedAccuracy(
   return total === 0 ? null : right / total;
 }
 
-/** A patient's answer from that of each recording: any present, else any absent, else unknown. */
-export function poolMurmur(results: readonly string[]): MurmurStatus {
-  if (results.includes('present')) return 'Present';
-  return results.includes('absent') ? 'Absent' : 'Unknown';
-}
-
 /**
  * Expected calibration error: mean distance between probability and frequency over bins that hold
  * equally many answers (the first ones one more where they can't).

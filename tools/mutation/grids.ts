@@ -1,4 +1,6 @@
+import { annotationCells } from '../../functions/test/support/grid/annotationCells.ts';
 import type { Cell } from '../../functions/test/support/grid/cell.ts';
+import { correctionCells } from '../../functions/test/support/grid/correctionCells.ts';
 import {
   announcementCells,
   firestoreExtras,
@@ -64,6 +66,8 @@ export function rulesCells() {
       ...firestoreExtras(),
       ...announcementCells(),
       ...patientCells(),
+      ...annotationCells(),
+      ...correctionCells(),
     ],
     storage: storageGrid(),
     uploads: uploadCells(),

@@ -14,7 +14,9 @@ describe('the seed', () => {
     }
     expect(seed.patients).toHaveLength(12);
     expect(seed.devices).toHaveLength(2);
-    expect(seed.recordings).toHaveLength(30);
+    expect(seed.recordings).toHaveLength(32);
+    expect(seed.annotations).toHaveLength(2);
+    expect(seed.reviews).toHaveLength(1);
   });
 
   test('shows both kinds of sound, many sites, some refusals and months of work', () => {
@@ -24,6 +26,16 @@ describe('the seed', () => {
     expect(rejected.length).toBeGreaterThanOrEqual(3);
     const months = new Set(demoRecordings.map(({ capturedAt }) => capturedAt.slice(0, 7)));
     expect(months.size).toBeGreaterThanOrEqual(5);
+  });
+
+  test('has a visit of four sites, with a mark and a review in it', () => {
+    const visit = seed.recordings.filter(({ examId }) => examId !== null);
+    expect(visit.map(({ site }) => site).toSorted()).toEqual(['AV', 'ERB', 'MV', 'PV']);
+    expect(new Set(visit.map(({ patientId }) => patientId)).size).toBe(1);
+    const ids = visit.map(({ id }) => id);
+    for (const { recordingId } of [...seed.annotations, ...seed.reviews]) {
+      expect(ids).toContain(recordingId);
+    }
   });
 
   test('lets other-clinic own nothing that could leak', () => {
@@ -71,6 +83,12 @@ describe('parseSeedSource', () => {
     ],
   ])('refuses %s', (_fault, changes, message) => {
     expect(() => parseSeedSource(withFirst(changes))).toThrow(message);
+  });
+
+  test('refuses a review of a recording that isn’t there', () => {
+    const [review] = seed.reviews;
+    const reviews = [{ ...review!, recordingId: 'b0a7e8c2-5d6f-4a3b-9c1d-2e3f4a5b6c7d' }];
+    expect(() => parseSeedSource({ ...seed, reviews })).toThrow(/no recording b0a7/u);
   });
 
   test('refuses e-mail addresses that could be somebody’s', () => {

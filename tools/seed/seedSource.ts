@@ -3,11 +3,17 @@ import path from 'node:path';
 import { z } from 'zod';
 import { centerSchema } from '../../functions/src/domain/people/center.ts';
 import { deviceSchema } from '../../functions/src/domain/devices/device.ts';
-import { centerIdSchema, userIdSchema } from '../../functions/src/domain/ids.ts';
+import {
+  centerIdSchema,
+  clientMadeIdSchema,
+  userIdSchema,
+} from '../../functions/src/domain/ids.ts';
 import { memberSchema } from '../../functions/src/domain/people/member.ts';
 import { patientSchema } from '../../functions/src/domain/patients/patient.ts';
 import { roleSchema, type Role } from '../../functions/src/domain/access/permissions.ts';
 import { recordingFieldsSchema } from '../../functions/src/domain/recordings/recording.ts';
+import { annotationFieldsSchema } from '../../functions/src/domain/reviews/annotation.ts';
+import { reviewSchema } from '../../functions/src/domain/reviews/review.ts';
 import { soundDescriptionSchema } from './soundDescription.ts';
 
 /** Where the readable source of the demo data lies. */
@@ -20,6 +26,8 @@ export const seedFiles = [
   'patients.json',
   'devices.json',
   'recordings.json',
+  'annotations.json',
+  'reviews.json',
 ] as const;
 
 const ofCenter = { centerId: centerIdSchema };
@@ -37,17 +45,34 @@ const accountSchema = z.strictObject({
 });
 export type SeedAccount = z.infer<typeof accountSchema>;
 
-const { id, patientId, kind, site, posture, deviceId, capturedAt, createdAt, createdBy } =
-  recordingFieldsSchema.shape;
+const { id, patientId, kind, site, posture, deviceId, examId } = recordingFieldsSchema.shape;
+const { capturedAt, createdAt, createdBy } = recordingFieldsSchema.shape;
 
 /** What a technician announced, how the sound was made, and what must come out. */
 const recordingSchema = z.strictObject({
   ...ofCenter,
-  ...{ id, patientId, kind, site, posture, deviceId, capturedAt, createdAt, createdBy },
+  ...{ id, patientId, kind, site, posture, deviceId, examId, capturedAt, createdAt, createdBy },
   sound: soundDescriptionSchema,
   expectedStatus: z.enum(['analyzed', 'rejected']),
 });
 export type SeedRecording = z.infer<typeof recordingSchema>;
+
+const ofRecording = { ...ofCenter, recordingId: clientMadeIdSchema };
+
+/** What somebody has marked in a recording. */
+const annotationSchema = annotationFieldsSchema
+  .pick({
+    ...{ id: true, kind: true, startSeconds: true, endSeconds: true, note: true },
+    ...{ createdBy: true, createdAt: true },
+  })
+  .extend(ofRecording);
+export type SeedAnnotation = z.infer<typeof annotationSchema>;
+
+/** What a clinician has said of the analysis of a recording. */
+const reviewSchemaOfSeed = reviewSchema
+  .omit({ analysisId: true, requestId: true })
+  .extend(ofRecording);
+export type SeedReview = z.infer<typeof reviewSchemaOfSeed>;
 
 const seedSourceSchema = z.strictObject({
   centers: z.array(centerSchema),
@@ -55,6 +80,8 @@ const seedSourceSchema = z.strictObject({
   patients: z.array(z.strictObject({ ...ofCenter, ...patientSchema.shape })),
   devices: z.array(z.strictObject({ ...ofCenter, ...deviceSchema.shape })),
   recordings: z.array(recordingSchema),
+  annotations: z.array(annotationSchema),
+  reviews: z.array(reviewSchemaOfSeed),
 });
 
 /** Everything that the demo consists of. */
@@ -122,6 +149,18 @@ function* danglingReferences(seed: SeedSource): Generator<string> {
       yield `${where}: announced before it was captured`;
     }
   }
+  const recordings = new Set(seed.recordings.map((each) => key(each.centerId, each.id)));
+  for (const { centerId, recordingId, id: name, createdBy: author } of said(seed)) {
+    if (!recordings.has(key(centerId, recordingId))) {
+      yield `${name}: there is no recording ${recordingId} in ${centerId}`;
+    }
+    if (!members.has(key(centerId, author))) yield `${name}: ${author} is not in ${centerId}`;
+  }
+}
+
+/** What people have said of recordings. */
+function said({ annotations, reviews }: SeedSource): readonly (SeedAnnotation | SeedReview)[] {
+  return [...annotations, ...reviews];
 }
 
 function duplicates(seed: SeedSource): string[] {
@@ -134,6 +173,7 @@ function duplicates(seed: SeedSource): string[] {
     ]),
     ...seed.devices.map((device) => `device ${device.id}`),
     ...seed.recordings.map((recording) => `recording ${recording.id}`),
+    ...said(seed).map((each) => `annotation or review ${each.id}`),
     ...seed.recordings.map(({ sound }) => `sound ${JSON.stringify(sound)}`),
   ];
   return names.filter((name, i) => names.indexOf(name) !== i).map((name) => `twice: ${name}`);

@@ -8,6 +8,7 @@ import { recordingSchema } from '../../functions/src/domain/recordings/recording
 import { searchKeysOf } from '../../functions/src/usecases/patients/searchKeys.ts';
 import { processRecording } from '../../functions/src/usecases/recordings/processRecording.ts';
 import type { Admin } from '../../functions/test/support/connectAdmin.ts';
+import { examsOf, writeAnnotation, writeExam, writeReview } from './clinicalWork.ts';
 import { moveIntoHistory } from './history.ts';
 import { makeSeedSound } from './seedSound.ts';
 import type { SeedRecording, SeedSource } from './seedSource.ts';
@@ -46,6 +47,9 @@ export async function writeSeed(
     await writeRecording(admin, recording);
     onRecording(recording);
   }
+  for (const annotation of seed.annotations) await writeAnnotation(admin, annotation);
+  for (const review of seed.reviews) await writeReview(admin, review);
+  for (const exam of examsOf(seed)) await writeExam(admin, exam);
 }
 
 async function writePeople({ auth, firestore }: Admin, seed: SeedSource): Promise<void> {

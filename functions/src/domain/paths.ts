@@ -13,6 +13,15 @@ export const documentPaths = {
   analyses: (centerId: string, recordingId: string) =>
     `centers/${centerId}/recordings/${recordingId}/analyses`,
   soundKeys: (centerId: string) => `centers/${centerId}/soundKeys`,
+  annotations: (centerId: string, recordingId: string) =>
+    `centers/${centerId}/recordings/${recordingId}/annotations`,
+  reviews: (centerId: string, recordingId: string) =>
+    `centers/${centerId}/recordings/${recordingId}/reviews`,
+  /** Whose a recording was said to be, by whom: entry after entry. */
+  assignments: (centerId: string, recordingId: string) =>
+    `centers/${centerId}/recordings/${recordingId}/assignments`,
+  /** Recordings of one visit together. */
+  exams: (centerId: string) => `centers/${centerId}/exams`,
   inbox: (centerId: string) => `centers/${centerId}/inbox`,
   /** Outside of all centers: whoever brings a code doesn't know which center it is of. */
   pairingCodes: 'pairingCodes',

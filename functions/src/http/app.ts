@@ -6,6 +6,7 @@ import { trace } from './pipeline/trace.ts';
 import { handleError } from './problem.ts';
 import { registerRoutes } from './register.ts';
 import type { Route } from './route.ts';
+import { annotationRoutes } from './routes/annotations.ts';
 import { artifactRoutes } from './routes/artifacts.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { centerRoutes } from './routes/centers.ts';
@@ -13,13 +14,17 @@ import { deviceRoutes } from './routes/devices.ts';
 import { erasureRoutes } from './routes/erasure.ts';
 import { fhirRoutes } from './routes/fhir.ts';
 import { fhirTerminologyRoutes } from './routes/fhirTerminology.ts';
+import { examRoutes } from './routes/exams.ts';
 import { healthRoute } from './routes/health.ts';
+import { inboxRoutes } from './routes/inbox.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { keepOutRoutes } from './routes/keepOut.ts';
 import { patientRoutes } from './routes/patients.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 import { recordingRoutes } from './routes/recordings.ts';
+import { reviewRoutes } from './routes/reviews.ts';
+import { timelineRoute } from './routes/timeline.ts';
 import { refuseUnroutable } from './unroutable.ts';
 
 /** Every route of the service: what Express answers is exactly what OpenAPI lists. */
@@ -38,6 +43,11 @@ export const routes: readonly Route[] = [
   ...erasureRoutes,
   ...fhirTerminologyRoutes,
   ...fhirRoutes,
+  ...annotationRoutes,
+  ...reviewRoutes,
+  ...examRoutes,
+  ...inboxRoutes,
+  timelineRoute,
 ];
 
 /** The Express app of the REST surface. */

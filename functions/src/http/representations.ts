@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { auditEventSchema } from '../domain/audit/auditEvent.ts';
+import { examSchema } from '../domain/exams/exam.ts';
 import { analysisSchema } from '../domain/recordings/analysis.ts';
 import { centerSchema } from '../domain/people/center.ts';
 import { centerSettingsSchema } from '../domain/people/centerSettings.ts';
@@ -12,7 +13,12 @@ import { memberSchema } from '../domain/people/member.ts';
 import { appInstallationSchema } from '../domain/notifications/appInstallation.ts';
 import { deliverySchema } from '../domain/notifications/delivery.ts';
 import { webhookSchema } from '../domain/notifications/webhook.ts';
-import { recordingFieldsSchema } from '../domain/recordings/recording.ts';
+import { inboxEntrySchema, recordingFieldsSchema } from '../domain/recordings/recording.ts';
+import { clientMadeIdSchema } from '../domain/ids.ts';
+import { assignmentSchema } from '../domain/inbox/assignment.ts';
+import { matchCodeSchema } from '../domain/inbox/matchPatients.ts';
+import { annotationFieldsSchema } from '../domain/reviews/annotation.ts';
+import { reviewSchema } from '../domain/reviews/review.ts';
 
 /** An analysis as REST shows it. */
 export const analysisRepresentation = z.object(analysisSchema.shape).meta({ id: 'Analysis' });
@@ -31,6 +37,48 @@ export const recordingRepresentation = z
 export const centerSettingsRepresentation = z
   .object(centerSettingsSchema.shape)
   .meta({ id: 'CenterSettings' });
+
+/** An annotation as REST shows it. */
+export const annotationRepresentation = z
+  .object(annotationFieldsSchema.omit({ requestId: true }).shape)
+  .meta({ id: 'Annotation' });
+
+/** A review as REST shows it. */
+export const reviewRepresentation = z
+  .object(reviewSchema.omit({ requestId: true }).shape)
+  .meta({ id: 'Review' });
+
+/** A recording as a change of it answers: without the worker's claim, and without its analysis. */
+export const recordingVersionRepresentation = z
+  .object(recordingFieldsSchema.omit({ claim: true }).shape)
+  .meta({ id: 'RecordingVersion' });
+
+/** A sound that waits for its document, as REST shows it. */
+export const waitingSoundRepresentation = z
+  .object(inboxEntrySchema.omit({ generation: true }).shape)
+  .meta({ id: 'WaitingSound' });
+
+/** Who may be the patient, as REST shows it. */
+export const candidateRepresentation = z
+  .object({
+    patientId: clientMadeIdSchema,
+    score: z.number().min(0).max(1),
+    reasons: z.array(z.object({ code: matchCodeSchema, message: z.string() })),
+  })
+  .meta({ id: 'Candidate' });
+
+/** An entry in the history of whose a recording is, as REST shows it. */
+export const assignmentRepresentation = z
+  .object(assignmentSchema.omit({ requestId: true }).shape)
+  .meta({ id: 'Assignment' });
+
+/** A recording after a change of whose it is. */
+export const assignedRepresentation = z
+  .object({ recording: recordingVersionRepresentation, assignment: assignmentRepresentation })
+  .meta({ id: 'AssignedRecording' });
+
+/** An exam as REST shows it. */
+export const examRepresentation = z.object(examSchema.shape).meta({ id: 'Exam' });
 
 /** A center as REST shows it. */
 export const centerRepresentation = z

@@ -3,6 +3,9 @@ import type { z } from 'zod';
 import type { Caller } from '../domain/access/caller.ts';
 import type { AuditAction } from '../domain/audit/auditAction.ts';
 import type { AuditLogPorts } from '../usecases/audit/readAuditLog.ts';
+import type { ExamPorts } from '../usecases/exams/readExam.ts';
+import type { AssignmentPorts } from '../usecases/inbox/assignRecording.ts';
+import type { InboxPorts } from '../usecases/inbox/readInbox.ts';
 import type { InvitationPorts } from '../usecases/people/inviteMembers.ts';
 import type { DevicePorts } from '../usecases/devices/manageDevices.ts';
 import type { MemberPorts } from '../usecases/people/manageMembers.ts';
@@ -15,6 +18,9 @@ import type { AppPorts } from '../usecases/notifications/registerApp.ts';
 import type { WebhookPorts } from '../usecases/notifications/manageWebhooks.ts';
 import type { ReadPorts } from '../usecases/recordings/readRecording.ts';
 import type { fhirMediaType } from './fhir/operationOutcome.ts';
+import type { AnnotationPorts } from '../usecases/reviews/annotateRecording.ts';
+import type { ReviewPorts } from '../usecases/reviews/reviewRecording.ts';
+import type { TimelinePorts } from '../usecases/timeline/readTimeline.ts';
 import type { AuditNotes } from './pipeline/auditNotes.ts';
 
 /** Parameters in a path or a query: a strict object whose values arrive as strings. */
@@ -57,7 +63,13 @@ export type HandlerPorts = ReadPorts &
   JobPorts &
   ErasurePorts &
   LegalHoldPorts &
-  AuditLogPorts & {
+  AuditLogPorts &
+  AnnotationPorts &
+  ReviewPorts &
+  ExamPorts &
+  InboxPorts &
+  AssignmentPorts &
+  TimelinePorts & {
     readonly accounts: AccountDirectory;
     readonly centers: CenterStore;
     readonly patients: PatientStore;

@@ -19,23 +19,34 @@ export const auditRecordingWrites = auditWrites(
   auditedCollections.recordings,
 );
 
+/** Recordings were annotated. */
+export const auditAnnotationWrites = auditWrites(
+  'centers/{centerId}/recordings/{recordingId}/annotations/{documentId}',
+  auditedCollections.annotations,
+);
+
 function auditWrites(document: string, collection: AuditedCollection) {
   return onDocumentWritten({ ...auditFunction, document }, async ({ id, time, data, params }) => {
-    const { centerId = '', documentId = '' } = params as Readonly<Record<string, string>>;
+    const { centerId = '', documentId = '', ...place } = params as Readonly<Record<string, string>>;
+    const textsOf = (document: object | undefined) =>
+      withTexts(document, { ...place, id: documentId });
     const { recordWrite } = await import('../usecases/audit/recordWrite.ts');
     await recordWrite(await auditPorts(), collection, {
       ...{ eventId: id, at: new Date(time), centerId },
-      before: textsOf(documentId, data?.before.data()),
-      after: textsOf(documentId, data?.after.data()),
+      before: textsOf(data?.before.data()),
+      after: textsOf(data?.after.data()),
     });
   });
 }
 
 /** A document with its values as text: they are ids, or compared and nothing else. */
-function textsOf(id: string, data: object | undefined): WrittenDocument {
+function withTexts(
+  data: object | undefined,
+  ids: Readonly<Record<string, string>>,
+): WrittenDocument {
   if (data === undefined) return null;
   const texts = Object.entries(data).map(([name, value]) => [name, textOf(value)]);
-  return { ...(Object.fromEntries(texts) as Record<string, string | null>), id };
+  return { ...(Object.fromEntries(texts) as Record<string, string | null>), ...ids };
 }
 
 function textOf(value: unknown): string | null {

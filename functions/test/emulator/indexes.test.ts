@@ -3,13 +3,19 @@ import path from 'node:path';
 import { getDocsFromServer } from 'firebase/firestore';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { repositoryRoot } from '../../../tools/test/steps.ts';
+import { firestoreAnnotationStore } from '../../src/adapters/firestore/annotationStore.ts';
 import { firestoreAppInstallationStore } from '../../src/adapters/firestore/appInstallationStore.ts';
+import { firestoreAssignmentStore } from '../../src/adapters/firestore/assignmentStore.ts';
 import { firestoreAuditLog } from '../../src/adapters/firestore/auditLog.ts';
 import { firestoreErasureStore } from '../../src/adapters/firestore/erasureStore.ts';
+import { firestoreExamStore } from '../../src/adapters/firestore/examStore.ts';
+import { firestoreInboxStore } from '../../src/adapters/firestore/inboxStore.ts';
 import { firestoreInvitationStore } from '../../src/adapters/firestore/invitationStore.ts';
 import { firestoreJobStore } from '../../src/adapters/firestore/jobStore.ts';
 import { firestoreMembershipStore } from '../../src/adapters/firestore/membershipStore.ts';
 import { firestoreRecordingStore } from '../../src/adapters/firestore/recordingStore.ts';
+import { firestoreReviewStore } from '../../src/adapters/firestore/reviewStore.ts';
+import { firestoreTimelineStore } from '../../src/adapters/firestore/timelineStore.ts';
 import { firestoreWebhookStore } from '../../src/adapters/firestore/webhookStore.ts';
 import { documentPaths } from '../../src/domain/paths.ts';
 import type { AuditFilter } from '../../src/usecases/audit/ports.ts';
@@ -77,6 +83,35 @@ async function runEveryQuery(): Promise<void> {
   await erasures.countPatient({ centerId, patientId: id });
   await erasures.removePatient({ centerId, patientId: id });
   await erasures.start({ centerId, patientId: id }, () => ({ startedAs: id }));
+
+  const key = { centerId, recordingId: id };
+  const pages = [null, { at: '2026-11-20T10:00:00.000000000Z', id }].map((from) => ({
+    ...{ after: from, limit: page },
+  }));
+  const exams = firestoreExamStore(firestore);
+  await exams.refresh({ centerId, examId: id }, page, () => null);
+  const timeline = firestoreTimelineStore(firestore);
+  const inbox = firestoreInboxStore(firestore);
+  for (const each of pages) {
+    await exams.listOfPatient({ centerId, patientId: id }, each);
+    await timeline.listRecordings({ centerId, patientId: id }, each);
+    await timeline.listReviews({ centerId, patientId: id }, each);
+    await inbox.listSounds(centerId, each);
+    await inbox.listUnassigned(centerId, each);
+  }
+  await inbox.listSightings(centerId, 'capturedAt', span, page);
+  await inbox.listSightings(centerId, 'createdAt', span, page);
+  await inbox.listRegistered(centerId, span, page);
+  await firestoreAnnotationStore(firestore).list(key, page);
+  const assignments = firestoreAssignmentStore(firestore);
+  await assignments.list(key, page);
+  const refuse = () => {
+    throw new Error('nothing is written here');
+  };
+  await expect(assignments.change(key, () => null, refuse)).rejects.toThrow('nothing');
+  const reviews = firestoreReviewStore(firestore);
+  await reviews.list(key);
+  await expect(reviews.add(key, `a${'0'.repeat(24)}`, refuse)).rejects.toThrow('nothing');
 
   const webhooks = firestoreWebhookStore(firestore);
   await webhooks.listDeliveries({ centerId, webhookId: id }, page);

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { afterAll, describe, expect, it } from 'vitest';
 import { connectClient } from '../../../tools/companion/connect.ts';
+import { examsOf } from '../../../tools/seed/clinicalWork.ts';
 import { historyOf } from '../../../tools/seed/history.ts';
 import { seedProjectId } from '../../../tools/seed/manifest.ts';
 import { makeSeedSound } from '../../../tools/seed/seedSound.ts';
-import { loadSeedSource } from '../../../tools/seed/seedSource.ts';
+import { loadSeedSource, type SeedReview } from '../../../tools/seed/seedSource.ts';
 import { decodeDocument, encodeDocument } from '../../src/adapters/firestore/codec.ts';
+import { examSchema } from '../../src/domain/exams/exam.ts';
+import { annotationSchema } from '../../src/domain/reviews/annotation.ts';
 import { analysisSchema, summarize } from '../../src/domain/recordings/analysis.ts';
 import { centerSchema } from '../../src/domain/people/center.ts';
 import { deviceSchema } from '../../src/domain/devices/device.ts';
@@ -52,10 +55,12 @@ describe('the imported demo data', () => {
       .get();
     const recording = decodeDocument(recordingSchema, snapshot);
     const { summary, reasons } = recording ?? { summary: null, reasons: [] };
+    const review = seed.reviews.find(({ recordingId }) => recordingId === seeded.id);
+    const reviewed = review === undefined ? {} : reviewedBy(review, summary?.analysisId ?? '');
     expect(snapshot.data()).toEqual(
       encodeDocument(recordingSchema, {
         ...{ ...announced, status: expectedStatus, claim: null },
-        ...{ summary, reasons, updatedAt: analyzedAt.toISOString() },
+        ...{ summary, reasons, updatedAt: analyzedAt.toISOString(), ...reviewed },
       }),
     );
     expect(reasons.length > 0 || expectedStatus === 'analyzed').toBe(true);
@@ -83,6 +88,21 @@ describe('the imported demo data', () => {
     }
   });
 
+  it.each(examsOf(seed))('holds exam $examId', async ({ centerId, examId }) => {
+    const snapshot = await admin.firestore.doc(`${documentPaths.exams(centerId)}/${examId}`).get();
+    const members = seed.recordings.filter((recording) => recording.examId === examId);
+    expect(decodeDocument(examSchema, snapshot)).toMatchObject({
+      ...{ patientId: members[0]?.patientId, recordingCount: members.length },
+      ...{ reviewedCount: 1, murmur: { result: 'present' } },
+    });
+  });
+
+  it.each(seed.annotations)('holds annotation $id', async ({ centerId, recordingId, ...mark }) => {
+    const path = `${documentPaths.annotations(centerId, recordingId)}/${mark.id}`;
+    const annotation = decodeDocument(annotationSchema, await admin.firestore.doc(path).get());
+    expect(annotation).toMatchObject({ ...mark, createdAt: expect.any(String) as string });
+  });
+
   it('holds nothing else', async () => {
     for (const { id } of seed.centers) {
       const count = async (collection: string) =>
@@ -97,9 +117,23 @@ describe('the imported demo data', () => {
       expect(await count(documentPaths.recordings(id))).toBe(recordings.length);
       expect(await count(documentPaths.auditEvents(id))).toBe(recordings.length);
       expect(await count(documentPaths.inbox(id))).toBe(0);
+      const exams = examsOf({ recordings });
+      expect(await count(documentPaths.exams(id))).toBe(exams.length);
     }
   });
 });
+
+/** What a recording says of its only review. */
+function reviewedBy({ id, verdict, createdBy, createdAt }: SeedReview, analysisId: string) {
+  return {
+    status: 'reviewed' as const,
+    review: {
+      ...{ latestReviewId: id, analysisId, verdict, reviewedBy: createdBy },
+      ...{ reviewedAt: createdAt, reviewCount: 1, isContested: false },
+    },
+    ...{ updatedBy: createdBy, updatedAt: createdAt, requestId: id },
+  };
+}
 
 describe.each(seed.accounts)('$email', ({ uid, email, password, centerId, role, displayName }) => {
   const client = connectClient(project);

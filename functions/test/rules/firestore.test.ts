@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { annotationCells } from '../support/grid/annotationCells.ts';
+import { correctionCells } from '../support/grid/correctionCells.ts';
 import {
   announcementCells,
   firestoreExtras,
@@ -25,6 +27,8 @@ describe.each([
   ['what stands beside the table', firestoreExtras()],
   ['what an announcement may say', announcementCells()],
   ['what may be said about a patient', patientCells()],
+  ['what an annotation may say', annotationCells()],
+  ['what may be corrected of a recording', correctionCells()],
 ])('firestore.rules: %s', (_what, cells) => {
   it.each(cells)('$name: $expected', async ({ attempt, expected }) => {
     expect(await attempt(center)).toBe(expected);

@@ -24,13 +24,25 @@ export function heartAnnouncement(changes: Partial<Announcement> = {}): Announce
   };
 }
 
-/** What Firestore holds of a recording that was announced, and of a sound that came first. */
+/** What Firestore holds of a recording that was announced, a mark in it, and a sound that came first. */
 export const storedDocuments = {
   recording: (createdBy: string) => ({
     ...heartAnnouncement(),
     createdBy,
     createdAt: new Date(),
     status: 'awaiting_upload',
+  }),
+  annotation: (createdBy: string) => ({
+    kind: 'systolic_murmur',
+    startSeconds: 1.25,
+    endSeconds: 1.5,
+    note: null,
+    status: 'active',
+    createdBy,
+    createdAt: new Date(),
+    updatedBy: createdBy,
+    updatedAt: new Date(),
+    requestId: null,
   }),
   inboxEntry: (uploadedBy: string) => ({
     uploadedBy,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { poolMurmur, type MurmurReading } from '../../../functions/src/domain/exams/poolMurmur.ts';
 import { countFrames, countSounds, parseAnnotations, type AnnotatedState } from '../annotations.ts';
 import {
   numberOrUnknown,
@@ -14,10 +15,10 @@ import {
   calibrationError,
   f1Score,
   mean,
-  poolMurmur,
   shareOf,
   weightedAccuracy,
   type DetectionCounts,
+  type MurmurStatus,
 } from '../metrics.ts';
 import type { Predictions } from '../prediction.ts';
 import {
@@ -44,6 +45,16 @@ const rowSchema = z.object({
 });
 type CircorRow = z.infer<typeof rowSchema>;
 
+/** A prediction without a result, or with one that nobody knows, can't tell. */
+const murmurResultSchema = z.enum(['present', 'absent', 'unknown']).catch('unknown');
+
+/** How the challenge names what a recording says. */
+const challengeNames = {
+  present: 'Present',
+  absent: 'Absent',
+  unknown: 'Unknown',
+} as const satisfies Record<MurmurReading['result'], MurmurStatus>;
+
 type Tolerance = 60 | 100;
 const tolerances = [60, 100] as const;
 
@@ -54,7 +65,7 @@ export interface CircorRecording extends Answered {
   readonly sounds: SoundCounts | null;
   readonly heartRate: { readonly error: number | null } | null;
   readonly murmurProbability: number | null;
-  readonly murmurResult: string;
+  readonly murmurResult: MurmurReading['result'];
 }
 
 interface SoundCounts {
@@ -107,7 +118,7 @@ function compare(
     heartRate:
       trueRate === null ? null : { error: rate === null ? null : Math.abs(rate - trueRate) },
     murmurProbability: heart?.murmur?.probability ?? null,
-    murmurResult: heart?.murmur?.result ?? 'unknown',
+    murmurResult: murmurResultSchema.parse(heart?.murmur?.result),
   };
 }
 
@@ -275,6 +286,10 @@ function patientsOf(recordings: readonly CircorRecording[]) {
   return [...Map.groupBy(recordings, ({ row }) => row.patient).values()].map((own) => ({
     person: own[0]!.person,
     truth: own[0]!.row.murmur_patient,
-    answer: poolMurmur(own.map(({ murmurResult }) => murmurResult)),
+    answer: challengeNames[poolMurmur(own.map(readingOf)).result],
   }));
+}
+
+function readingOf({ murmurResult, murmurProbability }: CircorRecording): MurmurReading {
+  return { result: murmurResult, probability: murmurProbability };
 }

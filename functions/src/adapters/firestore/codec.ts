@@ -1,4 +1,8 @@
-import { Timestamp, type DocumentSnapshot } from 'firebase-admin/firestore';
+import {
+  Timestamp,
+  type DocumentSnapshot,
+  type QueryDocumentSnapshot,
+} from 'firebase-admin/firestore';
 import type { z } from 'zod';
 
 /**
@@ -19,6 +23,16 @@ export function decodeDocument<Schema extends z.ZodType>(
   if (parsed.success) return parsed.data;
   const fields = parsed.error.issues.map(({ path, code }) => `${path.join('.')} (${code})`);
   throw new Error(`stored document ${snapshot.ref.path} breaks its schema: ${fields.join(', ')}`);
+}
+
+/** Reads a document that a query has found; see `decodeDocument`. */
+export function decodeFound<Schema extends z.ZodType>(
+  schema: Schema,
+  snapshot: QueryDocumentSnapshot,
+): z.infer<Schema> {
+  const decoded = decodeDocument(schema, snapshot);
+  if (decoded === null) throw new Error(`${snapshot.ref.path} was found and is not there`);
+  return decoded;
 }
 
 /**

@@ -6,40 +6,15 @@ import {
   type Query,
   type Transaction,
 } from 'firebase-admin/firestore';
-import { z } from 'zod';
 import { analysisSchema } from '../../domain/recordings/analysis.ts';
 import { auditEventSchema } from '../../domain/audit/auditEvent.ts';
 import { documentPaths, type RecordingKey } from '../../domain/paths.ts';
-import {
-  inboxEntrySchema,
-  recordingFieldsSchema,
-  recordingSchema,
-} from '../../domain/recordings/recording.ts';
+import { inboxEntrySchema, recordingSchema } from '../../domain/recordings/recording.ts';
 import { soundKeySchema, type SoundOwner } from '../../domain/recordings/soundKey.ts';
 import type { RecordingChange, RecordingStore } from '../../usecases/recordings/ports.ts';
+import { changedRecordingSchema } from './changedRecording.ts';
 import { decodeDocument, encodeDocument } from './codec.ts';
 import { firestoreHeldClaim } from './heldClaim.ts';
-
-const { shape } = recordingFieldsSchema;
-
-/** The fields that a transaction changes; without defaults, since a field left out is left alone. */
-const changedFieldsSchema = z
-  .strictObject({
-    status: shape.status,
-    stage: shape.stage.unwrap(),
-    uploadOverdue: shape.uploadOverdue.unwrap(),
-    captureTimeDoubt: shape.captureTimeDoubt.unwrap(),
-    reasons: shape.reasons.unwrap(),
-    summary: shape.summary.unwrap(),
-    lastFault: shape.lastFault.unwrap(),
-    sha256: shape.sha256.unwrap(),
-    duplicateOf: shape.duplicateOf.unwrap(),
-    claim: shape.claim.unwrap(),
-    updatedBy: shape.updatedBy.unwrap(),
-    updatedAt: shape.updatedAt.unwrap(),
-    requestId: shape.requestId.unwrap(),
-  })
-  .partial();
 
 /** Recordings, analyses, inbox entries and audit events below `centers/{c}`. */
 export function firestoreRecordingStore(firestore: Firestore): RecordingStore {
@@ -112,7 +87,10 @@ export function firestoreRecordingStore(firestore: Firestore): RecordingStore {
         });
         const write = <Result>({ result, ...parts }: RecordingChange<Result>): Result => {
           if (parts.recording)
-            transaction.update(recording.ref, encodeDocument(changedFieldsSchema, parts.recording));
+            transaction.update(
+              recording.ref,
+              encodeDocument(changedRecordingSchema, parts.recording),
+            );
           if (parts.inboxEntry === null && inboxEntry.exists) transaction.delete(inboxEntry.ref);
           if (parts.inboxEntry)
             transaction.set(inboxEntry.ref, encodeDocument(inboxEntrySchema, parts.inboxEntry));

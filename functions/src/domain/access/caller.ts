@@ -31,3 +31,12 @@ export interface Caller extends SignIn {
 export function deviceUserId(centerId: string, deviceId: string): string {
   return `device:${centerId}:${deviceId}`;
 }
+
+/**
+ * The device that a user id of this center belongs to.
+ * @returns null for a person's, for another center's, and for nobody's
+ */
+export function deviceOf(centerId: string, userId: string | null): string | null {
+  const prefix = deviceUserId(centerId, '');
+  return userId?.startsWith(prefix) === true ? userId.slice(prefix.length) : null;
+}

@@ -24,7 +24,14 @@ describe('permissions', () => {
       recording.read_own: device
       recording.rerun: admin
       analysis.read: admin clinician technician viewer
+      annotation.read: admin clinician technician viewer
+      annotation.write: clinician technician
+      review.read: admin clinician technician viewer
+      review.write: clinician
+      recording.retract: clinician
+      exam.read: admin clinician technician viewer
       recording.create: admin clinician technician device
+      recording.edit: admin clinician technician
       recording.upload: admin clinician technician device
       webhook.manage: admin
       push.register: admin clinician technician viewer
@@ -33,6 +40,8 @@ describe('permissions', () => {
       job.read: admin clinician
       job.manage: admin
       inbox.read: admin clinician technician
+      inbox.assign: admin clinician technician
+      assignment.read: admin clinician technician viewer
       audit.read: admin"
     `);
   });

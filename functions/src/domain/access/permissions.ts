@@ -114,9 +114,44 @@ const table = {
     principals: members,
     enforcers: ['firestore', 'storage', 'rest'],
   },
+  'annotation.read': {
+    meaning: 'Read and list the annotations of a recording',
+    principals: members,
+    enforcers: ['firestore', 'rest'],
+  },
+  'annotation.write': {
+    meaning: 'Mark time ranges of a recording; change and withdraw marks of one’s own',
+    principals: ['clinician', 'technician'],
+    enforcers: ['firestore', 'rest'],
+  },
+  'review.read': {
+    meaning: 'Read and list the reviews of a recording',
+    principals: members,
+    enforcers: ['firestore', 'rest'],
+  },
+  'review.write': {
+    meaning: 'Review a recording (overread)',
+    principals: ['clinician'],
+    enforcers: ['rest'],
+  },
+  'recording.retract': {
+    meaning: 'Declare a recording to be entered in error, for ever',
+    principals: ['clinician'],
+    enforcers: ['rest'],
+  },
+  'exam.read': {
+    meaning: 'Read and list exams: what the recordings of one visit say together',
+    principals: members,
+    enforcers: ['firestore', 'rest'],
+  },
   'recording.create': {
     meaning: 'Announce a recording as its creator; a device: only as its own',
     principals: [...recorders, 'device'],
+    enforcers: ['firestore'],
+  },
+  'recording.edit': {
+    meaning: 'Change site, posture and exam of a recording that nobody has reviewed or retracted',
+    principals: recorders,
     enforcers: ['firestore'],
   },
   'recording.upload': {
@@ -155,9 +190,19 @@ const table = {
     enforcers: ['rest'],
   },
   'inbox.read': {
-    meaning: 'Read and list sounds that came without a document',
+    meaning: 'Read and list sounds that came without a document; ask whose they may be',
     principals: recorders,
-    enforcers: ['firestore'],
+    enforcers: ['firestore', 'rest'],
+  },
+  'inbox.assign': {
+    meaning: 'Describe a sound, assign a recording, move it, and take that back',
+    principals: recorders,
+    enforcers: ['rest'],
+  },
+  'assignment.read': {
+    meaning: 'Read and list the history of whose a recording was said to be',
+    principals: members,
+    enforcers: ['firestore', 'rest'],
   },
   'audit.read': {
     meaning: 'Read the audit log: who did or saw what, and who saw a patient',

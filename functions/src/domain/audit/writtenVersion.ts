@@ -8,8 +8,8 @@ export interface AuditedCollection {
   readonly create: AuditAction;
   readonly update: AuditAction;
   readonly delete: AuditAction;
-  /** The field that names the patient, or `id` for the document itself. */
-  readonly patientId: string;
+  /** The field that names the patient, or `id` for the document itself; null when none does. */
+  readonly patientId: string | null;
   /** The field that names the recording; null when it is about none. */
   readonly recordingId: string | null;
 }
@@ -23,6 +23,11 @@ export const auditedCollections = {
   recordings: {
     ...{ create: 'recording.create', update: 'recording.update', delete: 'recording.delete' },
     ...{ patientId: 'patientId', recordingId: 'id' },
+  },
+  annotations: {
+    ...{ create: 'annotation.create', update: 'annotation.update', delete: 'annotation.delete' },
+    // Whose the recording is stands on the recording, and may change.
+    ...{ patientId: null, recordingId: 'recordingId' },
   },
 } as const satisfies Readonly<Record<string, AuditedCollection>>;
 
@@ -54,7 +59,7 @@ export function writtenVersionOf(
   if (subject === null || isOurOwn(before, after)) return null;
   const requestId = after?.['requestId'] ?? null;
   const change = before === null ? 'create' : after === null ? 'delete' : 'update';
-  const patientId = subject[collection.patientId];
+  const patientId = collection.patientId === null ? null : subject[collection.patientId];
   const recordingId = collection.recordingId === null ? null : subject[collection.recordingId];
   return {
     action: collection[change],

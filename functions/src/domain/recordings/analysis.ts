@@ -119,7 +119,10 @@ export const analysisSummarySchema = z.strictObject({
   heartRateBpm: heartFindingsSchema.shape.heartRateBpm,
   /** Null for lung recordings and unusable sounds. */
   murmur: heartFindingsSchema.shape.murmur.shape.result.nullable(),
+  murmurProbability: fraction.nullable().default(null),
   respiratoryRateBpm: lungFindingsSchema.shape.respiratoryRateBpm,
+  wheezeProbability: fraction.nullable().default(null),
+  cracklesProbability: fraction.nullable().default(null),
 });
 export type AnalysisSummary = z.infer<typeof analysisSummarySchema>;
 
@@ -132,6 +135,9 @@ export function summarize(analysis: Analysis): AnalysisSummary {
     qualityVerdict: analysis.quality.verdict,
     heartRateBpm: analysis.heart?.heartRateBpm ?? null,
     murmur: analysis.heart?.murmur.result ?? null,
+    murmurProbability: analysis.heart?.murmur.probability ?? null,
     respiratoryRateBpm: analysis.lung?.respiratoryRateBpm ?? null,
+    wheezeProbability: analysis.lung?.wheeze.probability ?? null,
+    cracklesProbability: analysis.lung?.crackles.probability ?? null,
   };
 }

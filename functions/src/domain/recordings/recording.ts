@@ -4,6 +4,7 @@ import { auscultationSiteSchema, heartSiteSchema, lungSiteSchema } from './auscu
 import { clientMadeIdSchema, sha256Schema, timestampSchema, userIdSchema } from '../ids.ts';
 import { captureTimeDoubtSchema } from './captureTime.ts';
 import { faultSchema } from './fault.ts';
+import { reviewSummarySchema } from '../reviews/review.ts';
 import { recordingStatusSchema } from './recordingStatus.ts';
 
 /** What was listened to. */
@@ -26,6 +27,13 @@ export type Claim = z.infer<typeof claimSchema>;
 /** How far a worker has come with a sound; shown live, and null while no worker holds it. */
 const processingStageSchema = z.enum(['decoding', 'analyzing', 'rendering']);
 export type ProcessingStage = z.infer<typeof processingStageSchema>;
+
+/** That a recording counts for nothing any more: the wrong patient, the wrong thing, a test. */
+const retractionSchema = z.strictObject({
+  reason: z.string().min(1).max(500),
+  retractedBy: userIdSchema,
+  retractedAt: timestampSchema,
+});
 
 /** The fields of a recording, each by itself. */
 export const recordingFieldsSchema = z.strictObject({
@@ -58,6 +66,10 @@ export const recordingFieldsSchema = z.strictObject({
   sha256: sha256Schema.nullable().default(null),
   /** The recording of this center that has the same bytes and keeps the result. */
   duplicateOf: z.strictObject({ recordingId: clientMadeIdSchema }).nullable().default(null),
+  /** What clinicians have said about it; null before the first. */
+  review: reviewSummarySchema.nullable().default(null),
+  /** Why it was entered in error, who says so and since when; null for all others. */
+  retraction: retractionSchema.nullable().default(null),
   /** Who of all people and devices changed it last; null while nobody has. */
   updatedBy: userIdSchema.nullable().default(null),
   updatedAt: timestampSchema.nullable().default(null),
@@ -65,16 +77,24 @@ export const recordingFieldsSchema = z.strictObject({
   requestId: z.uuid().nullable().default(null),
 });
 
-/** One auscultation: what a client announced, and what the pipeline found. */
-export const recordingSchema = recordingFieldsSchema.refine(
-  ({ kind, site }) => sitesOf(kind).includes(site),
-  { path: ['site'], message: 'this site does not belong to this kind of sound' },
-);
-export type Recording = z.infer<typeof recordingSchema>;
-
-function sitesOf(kind: SoundKind): readonly string[] {
-  return kind === 'heart' ? heartSiteSchema.options : lungSiteSchema.options;
+/** Whether this kind of sound is listened to at this site. */
+export function isSiteOfKind({ kind, site }: Pick<RecordingFields, 'kind' | 'site'>): boolean {
+  const sites: readonly string[] =
+    kind === 'heart' ? heartSiteSchema.options : lungSiteSchema.options;
+  return sites.includes(site);
 }
+
+/** What a schema says when it isn't. */
+export const siteOfKindFault = {
+  path: ['site'],
+  message: 'this site does not belong to this kind of sound',
+};
+
+type RecordingFields = z.infer<typeof recordingFieldsSchema>;
+
+/** One auscultation: what a client announced, and what the pipeline found. */
+export const recordingSchema = recordingFieldsSchema.refine(isSiteOfKind, siteOfKindFault);
+export type Recording = z.infer<typeof recordingSchema>;
 
 /** A sound that arrived before its document: kept safe until a client says what it is. */
 export const inboxEntrySchema = z.strictObject({

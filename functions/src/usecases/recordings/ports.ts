@@ -36,6 +36,7 @@ export interface RecordingChange<Result> {
       | 'sha256'
       | 'duplicateOf'
       | 'claim'
+      | 'retraction'
       | 'updatedBy'
       | 'updatedAt'
       | 'requestId'

@@ -22,8 +22,10 @@ import { admin } from '../emulators.ts';
 import { outcomeOf, type Outcome } from '../outcome.ts';
 import { standings, storedDevice, type Standing, type TestCenter } from '../people.ts';
 import { storedDocuments } from '../recordings.ts';
+import { newAnnotation } from './annotationCells.ts';
 import { expectedOutcome, type Cell } from './cell.ts';
-import { ids, storedEvent } from './fixtures.ts';
+import { correctionOfRecording } from './correctionCells.ts';
+import { ids, storedAssignment, storedEvent, storedExam, storedReview } from './fixtures.ts';
 import { changeOfPatient, newPatient } from './patientCells.ts';
 
 /** A kind of document: where it lies and what the table says about it. */
@@ -118,7 +120,9 @@ const paths: readonly PathSpec[] = [
     get: ['recording.read'],
     list: ['recording.read'],
     create: ['recording.create'],
+    update: ['recording.edit'],
     data: (center, standing) => announcement(center, standing),
+    changes: correctionOfRecording,
   },
   {
     what: 'its own recording',
@@ -129,8 +133,10 @@ const paths: readonly PathSpec[] = [
     get: ['recording.read', 'recording.read_own'],
     list: ['recording.read', 'recording.read_own'],
     create: ['recording.create'],
+    update: ['recording.edit'],
     filters: ({ people }, standing) => [where('createdBy', '==', people[standing].userId)],
     data: (center, standing) => announcement(center, standing),
+    changes: correctionOfRecording,
   },
   {
     what: 'an analysis',
@@ -138,6 +144,35 @@ const paths: readonly PathSpec[] = [
     get: ['analysis.read'],
     list: ['analysis.read'],
     data: () => ({ status: 'analyzed' }),
+  },
+  {
+    what: 'an annotation of somebody else',
+    locate: ({ centerId }) => [documentPaths.annotations(centerId, ids.recording), ids.annotation],
+    get: ['annotation.read'],
+    list: ['annotation.read'],
+    create: ['annotation.write'],
+    data: ({ people }, standing) => newAnnotation(people[standing].userId),
+  },
+  {
+    what: 'an entry in the history of a recording',
+    locate: ({ centerId }) => [documentPaths.assignments(centerId, ids.recording), '000001'],
+    get: ['assignment.read'],
+    list: ['assignment.read'],
+    data: ({ people }, standing) => storedAssignment(people[standing].userId),
+  },
+  {
+    what: 'a review',
+    locate: ({ centerId }) => [documentPaths.reviews(centerId, ids.recording), ids.review],
+    get: ['review.read'],
+    list: ['review.read'],
+    data: ({ people }, standing) => storedReview(people[standing].userId),
+  },
+  {
+    what: 'an exam',
+    locate: ({ centerId }) => [documentPaths.exams(centerId), ids.exam],
+    get: ['exam.read'],
+    list: ['exam.read'],
+    data: () => storedExam,
   },
   {
     what: 'an audit event',

@@ -27,6 +27,18 @@ export const ids = {
   sound: '0'.repeat(64),
   analysis: `a${'0'.repeat(24)}`,
   event: randomUUID(),
+  exam: randomUUID(),
+  review: randomUUID(),
+  /** Of somebody who isn't there any more. */
+  annotation: randomUUID(),
+  /** Recordings to be corrected. */
+  correctable: {
+    announced: randomUUID(),
+    lung: randomUUID(),
+    analyzed: randomUUID(),
+    reviewed: randomUUID(),
+    entered_in_error: randomUUID(),
+  },
   invitation: randomUUID(),
   webhook: randomUUID(),
   /** A job that failed. */
@@ -39,6 +51,15 @@ export const ids = {
   ownRecording: Object.fromEntries(standings.map((each) => [each, randomUUID()])) as Readonly<
     Record<Standing, string>
   >,
+};
+
+/** What is special about the recordings to be corrected. */
+const correctable: Readonly<Record<keyof typeof ids.correctable, object>> = {
+  announced: {},
+  lung: { kind: 'lung', site: 'trachea' },
+  analyzed: { status: 'analyzed' },
+  reviewed: { status: 'reviewed' },
+  entered_in_error: { status: 'entered_in_error' },
 };
 
 /** Puts everything that the cells look at into a center, or back to where it was. */
@@ -71,6 +92,24 @@ export async function putFixtures(center: TestCenter): Promise<void> {
     [`${documentPaths.erasures(centerId)}/${ids.erased}`, { placeholder: true }],
     [`${documentPaths.legalHolds(centerId)}/${ids.heldPatient}`, storedHold(people.admin.userId)],
     [`${documentPaths.soundKeys(centerId)}/${ids.sound}`, { recordingId: ids.recording }],
+    [`${documentPaths.reviews(centerId, ids.recording)}/${ids.review}`, storedReview(creator)],
+    [`${documentPaths.assignments(centerId, ids.recording)}/000001`, storedAssignment(creator)],
+    [`${documentPaths.exams(centerId)}/${ids.exam}`, storedExam],
+    [
+      `${documentPaths.annotations(centerId, ids.recording)}/${ids.annotation}`,
+      storedDocuments.annotation('somebody'),
+    ],
+    ...Object.entries(correctable).map(
+      ([which, special]) =>
+        [
+          `${documentPaths.recordings(centerId)}/${ids.correctable[which as keyof typeof correctable]}`,
+          { ...storedDocuments.recording(creator), ...special },
+        ] as const,
+    ),
+    [
+      `${documentPaths.analyses(centerId, ids.correctable.analyzed)}/${ids.analysis}`,
+      storedAnalysis({ centerId, recordingId: ids.correctable.analyzed }),
+    ],
     [`${documentPaths.invitations(centerId)}/${ids.invitation}`, { placeholder: true }],
     [`${documentPaths.deliveries(centerId, ids.webhook)}/event-1`, { placeholder: true }],
     [`${documentPaths.appInstallations(centerId)}/app-1`, { placeholder: true }],
@@ -171,6 +210,33 @@ export function storedEvent() {
     code: 'analyzed',
   };
 }
+/** What Firestore holds of the first entry of a recording's history. */
+export const storedAssignment = (createdBy: string) => ({
+  ...{ number: 1, action: 'moved', fromPatientId: null, toPatientId: ids.patient, reason: null },
+  ...{ createdBy, createdAt: new Date('2026-11-20T10:00:00Z'), requestId: randomUUID() },
+});
+
+/** What Firestore holds of a review. */
+export const storedReview = (createdBy: string) => ({
+  ...{ analysisId: ids.analysis, verdict: 'agree', comment: null },
+  findings: {
+    ...{ murmur: 'absent', wheeze: null, crackles: null },
+    ...{ isRatePlausible: true, isQualityUsable: true },
+  },
+  ...{ createdBy, createdAt: new Date('2026-11-20T10:00:00Z'), requestId: randomUUID() },
+});
+
+/** What Firestore holds of an exam of two sounds without a result. */
+export const storedExam = {
+  ...{ patientId: ids.patient, hasPatientConflict: false, unassignedCount: 0 },
+  startedAt: new Date('2026-11-20T09:30:00Z'),
+  endedAt: new Date('2026-11-20T09:32:00Z'),
+  ...{ recordingCount: 2, isTruncated: false },
+  ...{ settledCount: 0, rejectedCount: 0, failedCount: 0, reviewedCount: 0, contestedCount: 0 },
+  ...{ sites: [], murmur: null, heartRateBpm: null, respiratoryRateBpm: null },
+  ...{ wheezeProbability: null, cracklesProbability: null },
+  updatedAt: new Date('2026-11-20T09:33:00Z'),
+};
 
 /** What Firestore holds of a job that failed. */
 export function storedJob(requestedBy: string) {

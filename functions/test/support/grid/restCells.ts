@@ -7,6 +7,7 @@ import { standings, type Standing, type TestCenter } from '../people.ts';
 import { send, type RestRequest } from '../rest.ts';
 import { expectedOutcome, type Cell } from './cell.ts';
 import { fhirSpecs } from './fhirSpecs.ts';
+import { clinicalSpecs } from './clinicalSpecs.ts';
 import { ids } from './fixtures.ts';
 import { jobSpecs } from './jobSpecs.ts';
 import { notificationSpecs } from './notificationSpecs.ts';
@@ -325,6 +326,7 @@ export const routeSpecs: Readonly<Record<string, readonly RouteSpec[]>> = {
     },
   ],
   ...notificationSpecs,
+  ...clinicalSpecs,
   getRecording: [
     {
       what: 'reads a recording of somebody else',

@@ -50,6 +50,38 @@ export const appQueries: readonly AppQuery[] = [
     sortedBy: ['createdAt', 'desc'],
   },
   {
+    what: 'annotations of a recording, in the order of their beginnings',
+    standing: 'technician',
+    collection: (centerId) => documentPaths.annotations(centerId, ids.recording),
+    sortedBy: ['startSeconds', 'asc'],
+  },
+  {
+    what: 'reviews of a recording, the newest first',
+    standing: 'viewer',
+    collection: (centerId) => documentPaths.reviews(centerId, ids.recording),
+    sortedBy: ['createdAt', 'desc'],
+  },
+  {
+    what: 'the history of a recording',
+    standing: 'viewer',
+    collection: (centerId) => documentPaths.assignments(centerId, ids.recording),
+    sortedBy: ['number', 'asc'],
+  },
+  {
+    what: 'recordings of an exam, the oldest first',
+    standing: 'viewer',
+    collection: documentPaths.recordings,
+    equals: () => ['examId', ids.exam],
+    sortedBy: ['capturedAt', 'asc'],
+  },
+  {
+    what: 'exams of a patient, the newest first',
+    standing: 'viewer',
+    collection: documentPaths.exams,
+    equals: () => ['patientId', ids.patient],
+    sortedBy: ['startedAt', 'desc'],
+  },
+  {
     what: 'the inbox, the newest first',
     standing: 'technician',
     collection: documentPaths.inbox,

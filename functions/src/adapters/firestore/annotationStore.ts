@@ -1,0 +1,38 @@
+import type { Firestore } from 'firebase-admin/firestore';
+import { documentPaths } from '../../domain/paths.ts';
+import { recordingSchema } from '../../domain/recordings/recording.ts';
+import { annotationSchema } from '../../domain/reviews/annotation.ts';
+import type { AnnotationStore } from '../../usecases/reviews/ports.ts';
+import { decodeDocument, encodeDocument } from './codec.ts';
+
+/** Annotations in `centers/{c}/recordings/{r}/annotations/{n}`. */
+export function firestoreAnnotationStore(firestore: Firestore): AnnotationStore {
+  return {
+    async list({ centerId, recordingId }, limit) {
+      const { docs } = await firestore
+        .collection(documentPaths.annotations(centerId, recordingId))
+        .orderBy('startSeconds')
+        .limit(limit)
+        .get();
+      return docs.flatMap((snapshot) => decodeDocument(annotationSchema, snapshot) ?? []);
+    },
+
+    async change({ centerId, recordingId, annotationId }, decide) {
+      const parent = documentPaths.annotations(centerId, recordingId);
+      const ref = firestore.doc(`${parent}/${annotationId}`);
+      const recordingRef = firestore.doc(`${documentPaths.recordings(centerId)}/${recordingId}`);
+      return firestore.runTransaction(async (transaction) => {
+        const [annotation, recording] = await Promise.all([
+          transaction.get(ref),
+          transaction.get(recordingRef),
+        ]);
+        const changed = decide({
+          annotation: decodeDocument(annotationSchema, annotation),
+          recording: decodeDocument(recordingSchema, recording),
+        });
+        transaction.set(ref, encodeDocument(annotationSchema, changed));
+        return changed;
+      });
+    },
+  };
+}

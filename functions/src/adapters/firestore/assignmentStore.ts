@@ -1,0 +1,50 @@
+import type { Firestore } from 'firebase-admin/firestore';
+import { assignmentSchema } from '../../domain/inbox/assignment.ts';
+import { documentPaths, type RecordingKey } from '../../domain/paths.ts';
+import { patientSchema } from '../../domain/patients/patient.ts';
+import { inboxEntrySchema, recordingSchema } from '../../domain/recordings/recording.ts';
+import type { AssignmentStore } from '../../usecases/inbox/ports.ts';
+import { decodeDocument, encodeDocument } from './codec.ts';
+
+/** Histories in `centers/{c}/recordings/{r}/assignments/{n}`, and the recordings that they tell of. */
+export function firestoreAssignmentStore(firestore: Firestore): AssignmentStore {
+  const historyOf = ({ centerId, recordingId }: RecordingKey) =>
+    firestore.collection(documentPaths.assignments(centerId, recordingId));
+  return {
+    async list(key, limit) {
+      const { docs } = await historyOf(key).orderBy('number').limit(limit).get();
+      return docs.flatMap((snapshot) => decodeDocument(assignmentSchema, snapshot) ?? []);
+    },
+
+    async change(key, patientOf, decide) {
+      const { centerId, recordingId } = key;
+      const at = (parent: string, id: string) => firestore.doc(`${parent}/${id}`);
+      return firestore.runTransaction(async (transaction) => {
+        const [stored, inboxEntry, { docs }] = await Promise.all([
+          transaction.get(at(documentPaths.recordings(centerId), recordingId)),
+          transaction.get(at(documentPaths.inbox(centerId), recordingId)),
+          transaction.get(historyOf(key).orderBy('number', 'desc').limit(1)),
+        ]);
+        const latest = docs[0] === undefined ? null : decodeDocument(assignmentSchema, docs[0]);
+        const patientId = patientOf(latest);
+        const patient =
+          patientId === null
+            ? null
+            : await transaction.get(at(documentPaths.patients(centerId), patientId));
+        const assigned = decide({
+          recording: decodeDocument(recordingSchema, stored),
+          inboxEntry: decodeDocument(inboxEntrySchema, inboxEntry),
+          latest,
+          patient: patient === null ? null : decodeDocument(patientSchema, patient),
+        });
+        const { recording, assignment } = assigned;
+        transaction.set(stored.ref, encodeDocument(recordingSchema, recording));
+        transaction.create(
+          historyOf(key).doc(assignment.id),
+          encodeDocument(assignmentSchema, assignment),
+        );
+        return assigned;
+      });
+    },
+  };
+}

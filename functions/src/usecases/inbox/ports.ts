@@ -1,0 +1,74 @@
+import type { Assignment } from '../../domain/inbox/assignment.ts';
+import type { Registration, Sighting } from '../../domain/inbox/matchPatients.ts';
+import type { RecordingKey } from '../../domain/paths.ts';
+import type { Patient } from '../../domain/patients/patient.ts';
+import type { RecordingState } from '../../domain/recordings/processing.ts';
+import type { InboxEntry, Recording } from '../../domain/recordings/recording.ts';
+import type { PageRequest, Placed } from '../places.ts';
+
+/** A sound of which nobody has said what it is. */
+export interface WaitingSound extends Placed {
+  readonly sound: InboxEntry;
+}
+
+/** A recording of which nobody has said whose it is. */
+export interface UnassignedRecording extends Placed {
+  readonly recording: Recording;
+}
+
+/** From when to when. */
+export interface TimeSpan {
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/** What waits for somebody to say whose it is, and what it may be matched with. */
+export interface InboxStore {
+  /** The latest first. */
+  listSounds(centerId: string, page: PageRequest): Promise<readonly WaitingSound[]>;
+  /** The latest first, without retracted ones. */
+  listUnassigned(centerId: string, page: PageRequest): Promise<readonly UnassignedRecording[]>;
+  find(key: RecordingKey): Promise<Pick<RecordingState, 'recording' | 'inboxEntry'>>;
+  /** Recordings of known patients that were captured or announced in a span of time. */
+  listSightings(
+    centerId: string,
+    by: 'capturedAt' | 'createdAt',
+    span: TimeSpan,
+    limit: number,
+  ): Promise<readonly Sighting[]>;
+  /** Patients who were registered in a span of time. */
+  listRegistered(centerId: string, span: TimeSpan, limit: number): Promise<readonly Registration[]>;
+}
+
+/** What deciding whose a recording is depends on. */
+export interface AssignmentState {
+  readonly recording: Recording | null;
+  readonly inboxEntry: InboxEntry | null;
+  /** The entry of its history that was written last. */
+  readonly latest: Assignment | null;
+  /** The patient that it shall be assigned to; null when there is none of that id, or none is meant. */
+  readonly patient: Patient | null;
+}
+
+/** Whose recordings are, and how that came about. */
+export interface AssignmentStore {
+  /** The history of a recording, the first entry first. */
+  list(key: RecordingKey, limit: number): Promise<readonly Assignment[]>;
+  /**
+   * Reads everything that matters, lets `decide` look at it, and writes the recording and the next
+   * entry of its history, or nothing when it throws. `decide` and `patientOf` must be pure.
+   *
+   * @param patientOf - who shall be assigned to, after which entry
+   */
+  change(
+    key: RecordingKey,
+    patientOf: (latest: Assignment | null) => string | null,
+    decide: (state: AssignmentState) => Assigned,
+  ): Promise<Assigned>;
+}
+
+/** A recording as it is now, and the entry of its history that says why. */
+export interface Assigned {
+  readonly recording: Recording;
+  readonly assignment: Assignment;
+}

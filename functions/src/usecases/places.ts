@@ -1,0 +1,51 @@
+import { z } from 'zod';
+
+/**
+ * A place in a list that is ordered by time, the latest first. Time is told to the nanosecond, as
+ * Firestore keeps it: in milliseconds, what a client wrote in between would be skipped.
+ */
+export const placeSchema = z.strictObject({
+  at: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{9}Z$/u),
+  id: z.string().regex(/^[^/]{1,128}$/u),
+});
+export type Place = z.infer<typeof placeSchema>;
+
+/** Something in such a list. */
+export interface Placed {
+  readonly place: Place;
+}
+
+/** A part of a list. */
+export interface PageRequest {
+  readonly after: Place | null;
+  readonly limit: number;
+}
+
+/** A page of such a list. */
+export interface PlacedPage<Item> {
+  readonly items: readonly Item[];
+  /** Where the next page begins; null on the last one. */
+  readonly next: Place | null;
+}
+
+/**
+ * Makes one page of several lists that each begin after the same place.
+ *
+ * @param lists - each at least `limit + 1` long, unless it ends before: the one too many says whether
+ *   there is another page
+ */
+export function mergePages<Item extends Placed>(
+  lists: readonly (readonly Item[])[],
+  limit: number,
+): PlacedPage<Item> {
+  const found = lists.flat().sort((a, b) => comparePlaces(b.place, a.place));
+  const items = found.slice(0, limit);
+  return { items, next: found.length > limit ? (items.at(-1)?.place ?? null) : null };
+}
+
+/** Text in this form has the order of what it says. */
+function comparePlaces(a: Place, b: Place): number {
+  if (a.at !== b.at) return a.at < b.at ? -1 : 1;
+  if (a.id === b.id) return 0;
+  return a.id < b.id ? -1 : 1;
+}
