@@ -38,7 +38,7 @@ async function main({ kind, once }: DemoArguments, sound: DemoSound): Promise<vo
     onProgress: say,
   });
   Object.assign(process.env, emulators.env);
-  const stopSweeping = startSweeping((error) => {
+  const stopSweeping = startSweeping({ everySeconds: 60 }, (error) => {
     process.stderr.write(`The sweeper failed: ${String(error)}\n`);
   });
   try {
@@ -55,7 +55,7 @@ async function main({ kind, once }: DemoArguments, sound: DemoSound): Promise<vo
     for (const line of whatNextLines(emulators, seed, result)) say(line);
     await emulators.ended;
   } finally {
-    stopSweeping();
+    await stopSweeping();
     await emulators.stop();
   }
 }

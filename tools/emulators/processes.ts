@@ -21,6 +21,13 @@ export function processesOfRun(runId: string): RunningProcess[] {
   return process.platform === 'linux' ? fromProcFileSystem(mark) : fromPs(mark);
 }
 
+/** Process ids of the runtimes in which a run's functions are at this moment. */
+export function functionWorkersOf(runId: string): number[] {
+  return processesOfRun(runId)
+    .filter(({ command }) => command.includes('functionsEmulatorRuntime'))
+    .map(({ pid }) => pid);
+}
+
 /**
  * Ends every process of a run, this process left out: asks first, then kills.
  *

@@ -13,7 +13,7 @@ import { configOfRun, preferredPorts, type FirebaseConfig } from './firebaseConf
 import { findJdk } from './jdk.ts';
 import { cacheDir, firebaseCli, repositoryRoot } from './paths.ts';
 import { choosePorts, type PortName } from './ports.ts';
-import { processesOfRun, runMarker } from './processes.ts';
+import { functionWorkersOf, runMarker } from './processes.ts';
 import {
   loadedFunctions,
   LostPortError,
@@ -204,10 +204,7 @@ async function startOnce(options: EmulatorOptions): Promise<RunningEmulators> {
       logFile,
       ended: run.ended,
       exportTo,
-      functionWorkers: () =>
-        processesOfRun(runId)
-          .filter(({ command }) => command.includes('functionsEmulatorRuntime'))
-          .map(({ pid }) => pid),
+      functionWorkers: () => functionWorkersOf(runId),
       stop,
     };
   } catch (error) {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { announceRecording, uploadSound } from '../../../tools/companion/recording.ts';
-import { processesOfRun } from '../../../tools/emulators/processes.ts';
+import { functionWorkersOf } from '../../../tools/emulators/processes.ts';
 import { sweepPolicy } from '../../src/config.ts';
 import { pipelinePorts, sweepPorts } from '../../src/container.ts';
 import { documentPaths, objectPaths, type RecordingKey } from '../../src/domain/paths.ts';
@@ -151,10 +151,8 @@ function killWorkersOnceProcessing(key: RecordingKey): Promise<number> {
     const stop = recordingDocument(key).onSnapshot((snapshot) => {
       if (snapshot.get('status') !== 'processing') return;
       stop();
-      const workers = processesOfRun(project.runId).filter(({ command }) =>
-        command.includes('functionsEmulatorRuntime'),
-      );
-      for (const { pid } of workers) process.kill(pid, 'SIGKILL');
+      const workers = functionWorkersOf(project.runId);
+      for (const pid of workers) process.kill(pid, 'SIGKILL');
       resolve(workers.length);
     }, reject);
   });

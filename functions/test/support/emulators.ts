@@ -5,7 +5,12 @@ const emulatedProjectSchema = z.object({
   projectId: z.string(),
   runId: z.string(),
   bucket: z.string(),
-  hosts: z.object({ auth: z.string(), firestore: z.string(), storage: z.string() }),
+  hosts: z.object({
+    auth: z.string(),
+    firestore: z.string(),
+    storage: z.string(),
+    functions: z.string(),
+  }),
 });
 
 const environment = z
