@@ -130,7 +130,10 @@ export function firestoreRecordingStore(firestore: Firestore): RecordingStore {
         .get();
       return docs.flatMap((snapshot) => {
         const generation: unknown = snapshot.get('claim.generation');
-        return typeof generation === 'string' ? [{ key: keyOf(snapshot.ref), generation }] : [];
+        const claimId: unknown = snapshot.get('claim.id');
+        return typeof generation === 'string' && typeof claimId === 'string'
+          ? [{ key: keyOf(snapshot.ref), generation, claimId }]
+          : [];
       });
     },
 

@@ -13,7 +13,7 @@ export function cloudAnalysisQueue(functions: Functions, resourceName: string): 
   return {
     async enqueue({ key, generation }, now, occasion) {
       const period = Math.floor(now.getTime() / (dedupeSeconds * 1000));
-      const id = `${key.centerId}-${key.recordingId}-${generation}-${occasion ?? period}`;
+      const id = [key.centerId, key.recordingId, generation, occasion ?? 'swept', period].join('-');
       await enqueueOnce(functions, resourceName, { ...key, generation }, { id });
     },
   };

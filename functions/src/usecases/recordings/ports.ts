@@ -86,7 +86,7 @@ export interface RecordingStore {
   /** The holder's line to its recording, while it works. */
   holdClaim(key: RecordingKey, claim: Claim): HeldClaim;
   /** Recordings whose worker let its lease run out by `now`, oldest first. */
-  listExpiredClaims(now: Date, limit: number): Promise<readonly ClaimedRecording[]>;
+  listExpiredClaims(now: Date, limit: number): Promise<readonly ExpiredClaim[]>;
   /** Recordings announced in a time span whose sound has not been seen, newest first. */
   listAwaitingUpload(
     span: { readonly from: Date; readonly to: Date },
@@ -135,6 +135,11 @@ export interface SoundExaminer {
 export interface ClaimedRecording {
   readonly key: RecordingKey;
   readonly generation: string;
+}
+
+/** A recording whose worker has let its lease run out. */
+export interface ExpiredClaim extends ClaimedRecording {
+  readonly claimId: string;
 }
 
 /** Bytes in Storage. */

@@ -54,7 +54,7 @@ export async function sweepRecordings(
   const arrived = stored.flatMap(({ key, upload }) =>
     upload === null ? [] : [{ key, generation: upload.generation }],
   );
-  const stuck = [...expired, ...described, ...arrived];
+  const unclaimed = [...described, ...arrived];
   const overdue = stored.filter(
     ({ upload, uploadOverdue, createdAt }) =>
       upload === null &&
@@ -62,10 +62,13 @@ export async function sweepRecordings(
       Date.parse(createdAt) <= now.getTime() - sweep.uploadOverdueSeconds * 1000,
   );
   await Promise.all([
-    ...stuck.map((work) => queue.enqueue(work, now)),
+    ...unclaimed.map((work) => queue.enqueue(work, now)),
+    // Each claim that ran out is work of its own: a worker that died with such work in its hands,
+    // and whose second try found the dead one's lease, has left a new one.
+    ...expired.map(({ claimId, ...work }) => queue.enqueue(work, now, claimId)),
     ...overdue.map(({ key }) => markOverdue(recordings, key, now)),
   ]);
-  return { queued: stuck.length, overdue: overdue.length };
+  return { queued: unclaimed.length + expired.length, overdue: overdue.length };
 }
 
 /** Tells whoever announced a recording that its sound is missing; its coming takes that back. */

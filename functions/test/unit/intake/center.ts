@@ -109,7 +109,7 @@ export class MemoryCenter {
           [...this.recordings.values()]
             .flatMap(({ id, claim }) =>
               claim !== null && Date.parse(claim.leaseExpiresAt) <= now.getTime()
-                ? [{ key: key(id), generation: claim.generation }]
+                ? [{ key: key(id), generation: claim.generation, claimId: claim.id }]
                 : [],
             )
             .slice(0, limit),
@@ -157,7 +157,7 @@ export class MemoryCenter {
 
   enqueue({ key, generation }: ClaimedRecording, now: Date, occasion: string | undefined): void {
     const period = Math.floor(now.getTime() / 600_000);
-    const name = `${key.recordingId}-${generation}-${occasion ?? period}`;
+    const name = [key.recordingId, generation, occasion ?? 'swept', period].join('-');
     if (this.taskNames.has(name)) return;
     this.taskNames.add(name);
     this.tasks.push({ key, generation });
