@@ -33,7 +33,7 @@ const shownOffenders = 40;
 export function reportLines(report: SoakReport): string[] {
   const { settings, sent, offenders, memory } = report;
   const row = (name: string, ...cells: (string | number)[]) =>
-    `  ${name.padEnd(22)}${cells.map((cell) => String(cell).padStart(12)).join('')}`;
+    `  ${name.padEnd(22)}${cells.map((cell) => String(cell).padStart(14)).join('')}`;
   const countOf = (fault: Offender['fault']) =>
     new Set(offenders.filter((one) => one.fault === fault).map(({ recordingId }) => recordingId))
       .size;
