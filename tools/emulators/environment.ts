@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { Jdk } from './jdk.ts';
 
@@ -27,6 +28,12 @@ export interface RunFolders {
   readonly settingsDir: string;
 }
 
+/**
+ * How many events the functions emulator works on at once. Each may start a process of its own, and
+ * fifty (its default) that start together on a small machine start never.
+ */
+const eventsAtOnce = Math.max(4, 2 * availableParallelism());
+
 /** The environment of firebase-tools, and so of the functions, in one run. */
 export function environmentOfFirebaseTools(
   own: NodeJS.ProcessEnv,
@@ -48,6 +55,7 @@ export function environmentOfFirebaseTools(
     XDG_CONFIG_HOME: folders.settingsDir,
     CLOUDSDK_CONFIG: path.join(folders.settingsDir, 'gcloud'),
     METADATA_SERVER_DETECTION: 'none',
+    FUNCTIONS_EMULATOR_PARALLEL: String(eventsAtOnce),
     NO_PROXY: [own['NO_PROXY'] ?? own['no_proxy'], localHosts].filter(Boolean).join(','),
     NO_UPDATE_NOTIFIER: '1',
   };

@@ -22,12 +22,8 @@ async function main(settings: SoakSettings): Promise<boolean> {
   const emulators = await startEmulators({
     projectId: 'demo-auscultra',
     ports: 'free',
-    env: {
-      // Short, so that the end of a dead worker's lease can be waited for.
-      PROCESSING_LEASE_SECONDS: '15',
-      // Otherwise up to fifty events at once would each get a process of their own.
-      FUNCTIONS_EMULATOR_PARALLEL: '4',
-    },
+    // Short, so that the end of a dead worker's lease can be waited for.
+    env: { PROCESSING_LEASE_SECONDS: '15' },
     onProgress: say,
   });
   try {

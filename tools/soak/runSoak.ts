@@ -33,7 +33,7 @@ export interface SoakEmulators extends EmulatedProject {
 const sweepSchedule = { everySeconds: 5, graceSeconds: 10 };
 /** How many captures are on their way at once, and how long one may hold up the others. */
 const room = 6;
-const patienceMilliseconds = 4000;
+const patienceMilliseconds = 8000;
 /** How long the sweeper may take for what is left when all phones are done. */
 const settlingMilliseconds = 120_000;
 const uploadOverdueMilliseconds = 25 * 3_600_000;
