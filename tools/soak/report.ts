@@ -20,7 +20,7 @@ export interface SoakReport {
 }
 
 /** Above this the memory of workers is not called flat. */
-export const tolerableGrowthPercent = 20;
+const tolerableGrowthPercent = 20;
 
 /** Whether nothing was lost, doubled or stuck, and memory stayed flat. */
 export function hasPassed({ offenders, memory }: SoakReport): boolean {
