@@ -13,6 +13,7 @@ import { centerRoutes } from './routes/centers.ts';
 import { deviceRoutes } from './routes/devices.ts';
 import { erasureRoutes } from './routes/erasure.ts';
 import { fhirRoutes } from './routes/fhir.ts';
+import { fhirPatientRoutes } from './routes/fhirPatients.ts';
 import { fhirTerminologyRoutes } from './routes/fhirTerminology.ts';
 import { examRoutes } from './routes/exams.ts';
 import { healthRoute } from './routes/health.ts';
@@ -48,6 +49,7 @@ export const routes: readonly Route[] = [
   ...examRoutes,
   ...inboxRoutes,
   timelineRoute,
+  ...fhirPatientRoutes,
 ];
 
 /** The Express app of the REST surface. */

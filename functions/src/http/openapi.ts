@@ -28,6 +28,10 @@ export function openApiDocument(routes: readonly Route[]) {
   });
 }
 
+function mediaTypeOf(route: Route): string {
+  return (route.answer === 'json' ? route.mediaType : undefined) ?? 'application/json';
+}
+
 function operation(route: Route): ZodOpenApiOperationObject {
   const problem = (description: string) => ({
     description,
@@ -53,16 +57,27 @@ function operation(route: Route): ZodOpenApiOperationObject {
     ...(route.body === undefined
       ? {}
       : {
-          requestBody: { required: true, content: { 'application/json': { schema: route.body } } },
+          requestBody: {
+            required: true,
+            content: { [mediaTypeOf(route)]: { schema: route.body } },
+          },
         }),
     responses: {
       [route.answer === 'json' ? (route.status ?? 200) : 200]: {
         description: route.responseDescription,
         content:
           route.answer === 'json'
-            ? { [route.mediaType ?? 'application/json']: { schema: route.response } }
+            ? { [mediaTypeOf(route)]: { schema: route.response } }
             : { [route.responseMediaType]: { schema: { type: 'string', format: 'binary' } } },
       },
+      ...(route.answer === 'json' && route.mayCreate === true
+        ? {
+            '201': {
+              description: 'What was made; `Location` says where it is',
+              content: { [mediaTypeOf(route)]: { schema: route.response } },
+            },
+          }
+        : {}),
       ...(hasParams || route.query !== undefined || route.body !== undefined
         ? { '400': problem('An id in the path, the query or the body is malformed') }
         : {}),

@@ -22,6 +22,7 @@ import type { AnnotationPorts } from '../usecases/reviews/annotateRecording.ts';
 import type { ReviewPorts } from '../usecases/reviews/reviewRecording.ts';
 import type { TimelinePorts } from '../usecases/timeline/readTimeline.ts';
 import type { AuditNotes } from './pipeline/auditNotes.ts';
+import type { Reply } from './pipeline/reply.ts';
 
 /** Parameters in a path or a query: a strict object whose values arrive as strings. */
 type ParameterSchema = z.ZodObject;
@@ -49,6 +50,10 @@ export interface RouteInput<
   readonly requestUrl: string;
   /** What the request's audit event has to say of whom it concerned. */
   readonly audit: AuditNotes;
+  /** FHIR’s header If-None-Exist as it was sent; null where there is none. */
+  readonly ifNoneExist: string | null;
+  /** What the answer says beside its body. */
+  readonly reply: Reply;
   /** The id of this request: what it writes names it. */
   readonly requestId: string;
 }
@@ -121,6 +126,8 @@ export interface JsonRoute<
   readonly response: Response;
   /** Default: plain JSON. */
   readonly mediaType?: typeof fhirMediaType;
+  /** Whether the handler may reply that something was made. */
+  readonly mayCreate?: true;
   readonly responseDescription: string;
   handler(
     input: RouteInput<Params, RouteAccess, Query, Body>,

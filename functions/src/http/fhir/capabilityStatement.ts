@@ -51,19 +51,24 @@ function resourceOf({
     type: type as NonNullable<CapabilityStatementRestResource['type']>,
     documentation: meaning,
     ...interactionsOf(searchParameters),
-    ...(type === 'Patient' ? { operation: [everything] } : {}),
+    ...(type === 'Patient' ? patientCapabilities : {}),
   };
 }
 
-const everything = {
-  name: 'everything',
-  definition: 'http://hl7.org/fhir/OperationDefinition/Patient-everything',
+const patientCapabilities: Partial<CapabilityStatementRestResource> = {
+  conditionalCreate: true,
+  conditionalUpdate: true,
+  operation: [
+    {
+      name: 'everything',
+      definition: 'http://hl7.org/fhir/OperationDefinition/Patient-everything',
+    },
+  ],
 };
 
 function interactionsOf(
-  parameters: readonly SearchParameter[] | null,
+  parameters: readonly SearchParameter[],
 ): Pick<CapabilityStatementRestResource, 'interaction' | 'searchParam'> {
-  if (parameters === null) return { interaction: [{ code: 'read' }] };
   return {
     interaction: [{ code: 'read' }, { code: 'search-type' }],
     searchParam: parameters.map((name) => ({ name, type: searchParameterTypes[name] })),

@@ -8,8 +8,7 @@ export interface ResourceType {
   /** What it is here, for people. */
   readonly meaning: string;
   readonly audit: { readonly read: AuditAction; readonly search: AuditAction };
-  /** Null where there is no search. */
-  readonly searchParameters: readonly SearchParameter[] | null;
+  readonly searchParameters: readonly SearchParameter[];
   /** Loaded with the first request: a cold start should not pay for it. */
   readonly load: () => Promise<Interactions>;
 }
@@ -27,14 +26,14 @@ export const resourceTypes: readonly ResourceType[] = [
     type: 'Patient',
     meaning: 'A patient of the center. `gender` holds the sex at birth.',
     audit: { read: 'patient.read', search: 'patient.search' },
-    searchParameters: null,
+    searchParameters: ['_id', '_lastUpdated', 'identifier', 'name', 'active'],
     load: async () => (await ofPatients()).patients,
   },
   {
     type: 'Consent',
     meaning: 'What a patient said about research; under the patient’s id.',
     audit: { read: 'patient.read', search: 'patient.search' },
-    searchParameters: null,
+    searchParameters: ['_id', '_lastUpdated', 'patient'],
     load: async () => (await ofPatients()).consents,
   },
   {

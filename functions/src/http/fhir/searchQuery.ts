@@ -12,6 +12,15 @@ const positionSchema = z.strictObject({
   at: z.iso.datetime().nullable(),
   id: z.string().regex(/^[^/]{1,128}$/u),
   skip: z.number().int().min(0).max(20),
+  /** Of patients: in which order, and behind whom. */
+  patients: z
+    .strictObject({
+      order: z.enum(['familyGiven', 'givenFamily', 'mrn']),
+      after: z
+        .strictObject({ text: z.string().max(400), patientId: clientMadeIdSchema })
+        .nullable(),
+    })
+    .optional(),
 });
 export type Position = z.infer<typeof positionSchema>;
 
@@ -29,12 +38,18 @@ const reference = (type: string, id: z.ZodType<string, string>) =>
     .pipe(id)
     .describe(`\`${type}/{id}\` or the id alone`);
 
+/** A value, and the system that it is of, if it says one. */
+export interface Token {
+  readonly system: string | null;
+  readonly value: string;
+}
+
 /** A token: a value, with or without the system that it is of (R4, search.html#token). */
 const token = z
   .string()
   .min(1)
   .max(300)
-  .transform((text) => {
+  .transform((text): Token => {
     const bar = text.indexOf('|');
     return bar < 0
       ? { system: null, value: text }
@@ -62,6 +77,12 @@ export const searchParameters = {
   code: token,
   target: reference('DiagnosticReport', clientMadeIdSchema),
   url: z.string().max(300),
+  name: z
+    .string()
+    .min(1)
+    .max(200)
+    .describe('The beginning of a name, accents and case don’t matter'),
+  active: z.enum(['true', 'false']).describe('Default: true'),
 } as const;
 export type SearchParameter = keyof typeof searchParameters;
 
@@ -77,6 +98,8 @@ export const searchParameterTypes = {
   code: 'token',
   target: 'reference',
   url: 'uri',
+  name: 'string',
+  active: 'token',
 } as const satisfies Record<SearchParameter, string>;
 
 /** What pages every list. */

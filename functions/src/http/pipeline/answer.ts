@@ -13,6 +13,7 @@ import { authenticate } from './authenticate.ts';
 import type { Answer, Findings } from './findings.ts';
 import { jsonBody } from './jsonBody.ts';
 import { parseInput } from './parseInput.ts';
+import { openReply, type OpenReply } from './reply.ts';
 import { traceIdOf } from './trace.ts';
 
 /** What answering needs. */
@@ -35,13 +36,16 @@ export async function answer(
   response: Response,
   ports: ApiPorts,
 ): Promise<void> {
-  const findings: Findings = { caller: null, purpose: null, notes: openNotes() };
+  const findings: Findings = {
+    ...{ caller: null, purpose: null },
+    ...{ notes: openNotes(), reply: openReply() },
+  };
   const answered = await auditing(route, findings, request, response, ports, async () => {
     const input = await readInput(route, findings, request, response, ports);
     return handle(route, input, ports);
   });
   if ('stream' in answered) await sendFile(route, response, answered);
-  else sendJson(route, response, answered.json);
+  else sendJson(route, response, answered.json, findings.reply);
 }
 
 type Input = Parameters<Route['handler']>[0];
@@ -53,7 +57,7 @@ async function readInput(
   response: Response,
   { apps, tokens, publicApi }: ApiPorts,
 ): Promise<Input> {
-  const { notes } = findings;
+  const { notes, reply } = findings;
   if (route.access === 'signed_in') findings.caller = await authenticate(request, tokens);
   await attestApp(route, request, findings.caller, apps);
   const params = parseInput(route.params, request.params, '/path');
@@ -66,16 +70,18 @@ async function readInput(
   const query = parseInput(route.query ?? nothing, request.query, '/query');
   const body: unknown = parseInput(
     route.body ?? nothing,
-    await jsonBody(request, response),
+    await jsonBody(request, response, mediaTypeOf(route)),
     '/body',
   );
   const clientAddress = request.ip ?? 'unknown';
   const apiUrl = apiUrlOf(request, publicApi);
   const requestUrl = `${apiUrl}${request.originalUrl}`;
   const requestId = traceIdOf(response);
+  const { caller } = findings;
   return {
-    ...{ params, query, body, caller: findings.caller, clientAddress, apiUrl, requestUrl },
-    ...{ requestId, audit: notes },
+    ...{ params, query, body, caller, clientAddress, apiUrl, requestUrl, requestId, reply },
+    ifNoneExist: request.get('if-none-exist') ?? null,
+    audit: notes,
   };
 }
 
@@ -94,12 +100,18 @@ async function handle(route: Route, input: Input, ports: HandlerPorts): Promise<
   return { json: route.response.parse(await route.handler(input, ports)) };
 }
 
-function sendJson(route: Route, response: Response, json: unknown): void {
-  const { status = 200, mediaType = 'application/json' } = route.answer === 'json' ? route : {};
+/** The media type that a route speaks, both ways. */
+function mediaTypeOf(route: Route): string {
+  return (route.answer === 'json' ? route.mediaType : undefined) ?? 'application/json';
+}
+
+function sendJson(route: Route, response: Response, json: unknown, { location }: OpenReply): void {
+  const { status = 200 } = route.answer === 'json' ? route : {};
+  if (location !== null) response.location(location);
   response
-    .status(status)
+    .status(location === null ? status : 201)
     .set('Cache-Control', route.cacheControl)
-    .type(mediaType)
+    .type(mediaTypeOf(route))
     .send(JSON.stringify(json));
 }
 

@@ -1,27 +1,36 @@
 import express, { type Request, type RequestHandler, type Response } from 'express';
+import { fhirMediaType } from '../fhir/operationOutcome.ts';
 import { RequestFault } from '../problem.ts';
 
 /** Larger than any body that a route takes, and small enough to be read before it is understood. */
 const maximumBodyBytes = 32 * 1024;
 
-const readJson: RequestHandler = express.json({ limit: maximumBodyBytes });
+const readJson: RequestHandler = express.json({
+  limit: maximumBodyBytes,
+  type: ['application/json', fhirMediaType],
+});
 
 /**
  * Reads a body as JSON and refuses everything else. Cloud Functions has parsed the body before us,
  * by its media type and up to a size of its own; what it made of it counts only if it was JSON and
  * small.
  *
+ * @param mediaType - the one that the route speaks; plain JSON is read as it too
  * @returns the parsed body; an empty object where there is none
  * @throws {RequestFault} `too_large`, `unsupported_media_type`
  * @throws what Express throws at text that is not JSON
  */
-export async function jsonBody(request: Request, response: Response): Promise<unknown> {
+export async function jsonBody(
+  request: Request,
+  response: Response,
+  mediaType: string,
+): Promise<unknown> {
   const bytes = bodyBytesOf(request);
   if (bytes > maximumBodyBytes) {
     throw new RequestFault(413, 'too_large', `A body has at most ${maximumBodyBytes} bytes.`);
   }
-  if (bytes > 0 && request.is('application/json') === false) {
-    throw new RequestFault(415, 'unsupported_media_type', 'Send JSON, as application/json.');
+  if (bytes > 0 && request.is(['application/json', mediaType]) === false) {
+    throw new RequestFault(415, 'unsupported_media_type', `Send JSON, as ${mediaType}.`);
   }
   await new Promise<void>((resolve, reject) => {
     void readJson(request, response, (error: unknown) => {
@@ -30,7 +39,16 @@ export async function jsonBody(request: Request, response: Response): Promise<un
     });
   });
   const body: unknown = request.body;
-  return body ?? {};
+  // What Cloud Functions doesn't know for JSON it leaves as it came.
+  return Buffer.isBuffer(body) ? parseJson(body) : (body ?? {});
+}
+
+function parseJson(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString());
+  } catch {
+    throw new RequestFault(400, 'invalid_argument', 'The body is not JSON.');
+  }
 }
 
 function bodyBytesOf(request: Request & { readonly rawBody?: Buffer }): number {

@@ -51,7 +51,6 @@ function routesOf({ type, meaning, audit, searchParameters, load }: ResourceType
       return answered(await read(callOf(input, input.params, ports), input.params.id));
     },
   });
-  if (searchParameters === null) return [reading];
   const searching = jsonRoute({
     ...ofMembers,
     path: `${basePath}/${type}`,
@@ -68,7 +67,6 @@ function routesOf({ type, meaning, audit, searchParameters, load }: ResourceType
         load(),
         import('../fhir/bundle.ts'),
       ]);
-      if (search === undefined) throw new Error(`${type} has no search`);
       const call = callOf(input, input.params, ports);
       return answered(
         searchBundle(baseUrlOf(call.context), input.requestUrl, await search(call, input.query)),

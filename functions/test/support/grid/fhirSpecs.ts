@@ -74,27 +74,53 @@ const cell = (what: string, action: Action, path: (center: TestCenter) => string
   request: (center) => ({ method: 'get', path: `/fhir/R4/${center.centerId}/${path(center)}` }),
 });
 
+const patientsOf = ({ centerId }: TestCenter) => `/fhir/R4/${centerId}/Patient`;
+
+/** A Patient whom nobody knows. */
+const newcomer = () => ({
+  resourceType: 'Patient',
+  identifier: [{ system: 'urn:oid:1.2.3', value: randomUUID() }] as const,
+  name: [{ family: 'Fresh', given: [randomUUID()] }],
+});
+
 /** By `operationId`: reading, searching, and naming ids for every resource type. */
 export const fhirSpecs: Readonly<Record<string, readonly RouteSpec[]>> = {
   ...Object.fromEntries(
-    resourceTypes.flatMap(
-      ({ type, searchParameters }): (readonly [string, readonly RouteSpec[]])[] => {
-        const target = targets[type];
-        if (target === undefined) throw new Error(`${type} has no cell in the grid`);
-        const { action, id } = target;
-        const named = (separator: string) => (center: TestCenter) => type + separator + id(center);
-        const reading = [cell(`reads a ${type} by FHIR`, action, named('/'))];
-        const searching = [
-          cell(`searches for a ${type} by FHIR`, action, () => `${type}?_count=2`),
-          cell(`names a ${type} by FHIR`, action, named('?_id=')),
-        ];
-        return [
-          [`fhirRead${type}`, reading],
-          ...(searchParameters === null ? [] : [[`fhirSearch${type}`, searching] as const]),
-        ];
-      },
-    ),
+    resourceTypes.flatMap(({ type }): (readonly [string, readonly RouteSpec[]])[] => {
+      const target = targets[type];
+      if (target === undefined) throw new Error(`${type} has no cell in the grid`);
+      const { action, id } = target;
+      const named = (separator: string) => (center: TestCenter) => type + separator + id(center);
+      const reading = [cell(`reads a ${type} by FHIR`, action, named('/'))];
+      const searching = [
+        cell(`searches for a ${type} by FHIR`, action, () => `${type}?_count=2`),
+        cell(`names a ${type} by FHIR`, action, named('?_id=')),
+      ];
+      return [
+        [`fhirRead${type}`, reading],
+        [`fhirSearch${type}`, searching],
+      ];
+    }),
   ),
+  fhirCreatePatient: [
+    {
+      what: 'registers a patient by FHIR',
+      actions: ['patient.write'],
+      request: (center) => ({ method: 'post', path: patientsOf(center), body: newcomer() }),
+    },
+  ],
+  fhirUpdatePatient: [
+    {
+      what: 'brings a patient up to date by FHIR',
+      actions: ['patient.write'],
+      request: (center) => {
+        const body = newcomer();
+        const [{ system, value }] = body.identifier;
+        const path = `${patientsOf(center)}?identifier=${system}|${value}`;
+        return { method: 'put', path, body };
+      },
+    },
+  ],
   fhirPatientEverything: [
     cell('reads everything of a patient', 'patient.read', () => `Patient/${patientId}/$everything`),
   ],

@@ -22,7 +22,7 @@ export interface FhirCall {
 export interface Interactions {
   /** @throws {DomainError} `not_found` */
   readonly read: (call: FhirCall, id: string) => Promise<Resource>;
-  readonly search?: (call: FhirCall, query: SearchQuery) => Promise<SearchPage>;
+  readonly search: (call: FhirCall, query: SearchQuery) => Promise<SearchPage>;
 }
 
 /** A resource, and what it was drawn from. */

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { DomainError } from '../../domain/errors.ts';
+import { identifierText, type SoughtIdentifier } from '../../domain/patients/identifiers.ts';
+import type { Patient } from '../../domain/patients/patient.ts';
+import type { PatientContent } from '../../domain/patients/patientContent.ts';
+import type { Author } from './author.ts';
+import { changePatient } from './changePatient.ts';
+import { findPatient } from './findPatient.ts';
+import { registerPatient, type PatientPorts } from './registerPatient.ts';
+
+/** What another system says of a patient. What it doesn't know of stays as it is. */
+export type SaidByOthers = Omit<PatientContent, 'heightCm' | 'weightKg' | 'researchConsent'> & {
+  readonly status: 'active' | 'archived';
+};
+
+/** A patient, and whether they are new. */
+export interface Upserted {
+  readonly patient: Patient;
+  readonly isNew: boolean;
+}
+
+/**
+ * Registers the patient of an identifier unless there is one, who is left alone then.
+ * @throws {DomainError} as `registerPatient`; `invalid_argument` when they would not have it
+ */
+export async function registerOnce(
+  ports: PatientPorts,
+  author: Author,
+  centerId: string,
+  identifier: SoughtIdentifier | null,
+  said: SaidByOthers,
+): Promise<Upserted> {
+  const known =
+    identifier === null ? null : await findPatient(ports, author.caller, centerId, identifier);
+  return known === null
+    ? register(ports, author, centerId, identifier, said)
+    : { patient: known, isNew: false };
+}
+
+/**
+ * Brings the patient of an identifier up to date, or registers them. An MRN that isn't told stays, and
+ * so do identifiers of systems that aren't told of.
+ *
+ * @throws {DomainError} as `changePatient` and `registerPatient`
+ */
+export async function upsertPatient(
+  ports: PatientPorts,
+  author: Author,
+  centerId: string,
+  identifier: SoughtIdentifier,
+  said: SaidByOthers,
+): Promise<Upserted> {
+  const known = await findPatient(ports, author.caller, centerId, identifier);
+  if (known === null) return register(ports, author, centerId, identifier, said);
+  const untold = known.identifiers.filter(
+    ({ system }) => !said.identifiers.some((each) => each.system === system),
+  );
+  const patient = await changePatient(
+    ports,
+    author,
+    { centerId, patientId: known.id },
+    {
+      ...said,
+      mrn: said.mrn ?? known.mrn,
+      identifiers: [...said.identifiers, ...untold].slice(0, 10),
+    },
+  );
+  return { patient, isNew: false };
+}
+
+async function register(
+  ports: PatientPorts,
+  author: Author,
+  centerId: string,
+  identifier: SoughtIdentifier | null,
+  { status, ...said }: SaidByOthers,
+): Promise<Upserted> {
+  const own = [...(said.mrn === null ? [] : [{ system: null, value: said.mrn }])];
+  const texts = [...own, ...said.identifiers].map(identifierText);
+  if (identifier !== null && !texts.includes(identifierText(identifier))) {
+    throw new DomainError(
+      'invalid_argument',
+      'The patient has to have the identifier by which they are looked for.',
+    );
+  }
+  if (status !== 'active') {
+    throw new DomainError('invalid_argument', 'Nobody is registered as archived.');
+  }
+  const content = { ...said, heightCm: null, weightKg: null, researchConsent: 'unknown' } as const;
+  const key = { centerId, patientId: randomUUID() };
+  const { patient } = await registerPatient(ports, author, key, content);
+  return { patient, isNew: true };
+}
