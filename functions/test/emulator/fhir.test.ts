@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { Bundle, CapabilityStatement, Media, Resource } from '@medplum/fhirtypes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectClient } from '../../../tools/companion/connect.ts';
@@ -31,10 +33,9 @@ afterAll(async () => {
 const idsOf = (resources: readonly Resource[]) => resources.map(({ id = '' }) => id).toSorted();
 
 describe('the demo center', () => {
-  const searchable = resourceTypes.filter(({ searchParameters }) => searchParameters !== null);
   const found = new Map<string, Resource[]>();
 
-  it.each(searchable)('shows every $type, and each is valid R4', async ({ type }) => {
+  it.each(resourceTypes)('shows every $type, and each is valid R4', async ({ type }) => {
     // Pages of an odd size, so that they end in the midst of recordings.
     const all = await searchAll(`${demo}/${type}?_count=7`, administrator);
     found.set(type, all);
@@ -110,6 +111,16 @@ describe('the demo center', () => {
     const since = (day: string) => searchAll(`${demo}/Media?_lastUpdated=${day}`, administrator);
     expect(await since('ge2090-01-01')).toEqual([]);
     expect(await since('lt2090-01-01')).toHaveLength(recordings.length);
+  });
+});
+
+describe('docs/fhir.md', async () => {
+  const file = path.resolve(import.meta.dirname, '../../../docs/fhir.md');
+  const examples = [...(await readFile(file, 'utf8')).matchAll(/^GET \/fhir\/R4\/(.+)$/gmu)];
+
+  it.each(examples.map(([, example = '']) => example))('says the truth of %s', async (example) => {
+    const answer = await readFhir(example, administrator);
+    if (answer.resourceType === 'Bundle') expect(answer.entry?.length).toBeGreaterThan(0);
   });
 });
 
