@@ -71,6 +71,14 @@ const patients = once(async () => {
   ]);
   return firestorePatientStore(db, keys);
 });
+const patientMerges = once(async () => {
+  const [db, keys, { firestorePatientMergeStore }] = await Promise.all([
+    firestore(),
+    patientKeys(),
+    import('./adapters/firestore/patientMergeStore.ts'),
+  ]);
+  return firestorePatientMergeStore(db, keys);
+});
 const jobs = inFirestore(
   async () => (await import('./adapters/firestore/jobStore.ts')).firestoreJobStore,
 );
@@ -259,6 +267,9 @@ export const deliveryPorts = together({ webhooks, deliveries, sender }, { webhoo
 /** Ports of the function that looks after patients. */
 export const patientPorts = together({ patients }, {});
 
+/** Ports of the functions that let recordings follow merged patients. */
+export const mergePorts = together({ patientMerges }, {});
+
 /** Ports of the workers on jobs. */
 export const jobWorkerPorts = together({ jobs, jobQueue, erasures, remover }, { jobPolicy });
 
@@ -278,6 +289,7 @@ export const apiPorts = together(
     centers,
     devices,
     patients,
+    patientMerges,
     recordings,
     annotations,
     assignments,

@@ -10,6 +10,7 @@ export { sweepStuckRecordings } from './triggers/sweepStuckRecordings.ts';
 export { onRecordingUpdated } from './triggers/onRecordingUpdated.ts';
 export { deliverWebhookEvent } from './triggers/deliverWebhookEvent.ts';
 export { onPatientWritten } from './triggers/onPatientWritten.ts';
+export { onPatientMergeWritten, onRecordingAssigned } from './triggers/patientMerges.ts';
 export {
   auditAnnotationWrites,
   auditPatientWrites,

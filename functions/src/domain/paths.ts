@@ -8,6 +8,7 @@ export const documentPaths = {
   patients: (centerId: string) => `centers/${centerId}/patients`,
   /** An identifier that is taken: the document's name is its keyed hash. */
   patientKeys: (centerId: string) => `centers/${centerId}/patientKeys`,
+  patientMerges: (centerId: string) => `centers/${centerId}/patientMerges`,
   devices: (centerId: string) => `centers/${centerId}/devices`,
   recordings: (centerId: string) => `centers/${centerId}/recordings`,
   analyses: (centerId: string, recordingId: string) =>

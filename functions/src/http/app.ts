@@ -20,6 +20,7 @@ import { healthRoute } from './routes/health.ts';
 import { inboxRoutes } from './routes/inbox.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { keepOutRoutes } from './routes/keepOut.ts';
+import { patientMergeRoutes } from './routes/patientMerges.ts';
 import { patientRoutes } from './routes/patients.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { notificationRoutes } from './routes/notifications.ts';
@@ -36,6 +37,7 @@ export const routes: readonly Route[] = [
   ...keepOutRoutes,
   ...deviceRoutes,
   ...patientRoutes,
+  ...patientMergeRoutes,
   ...recordingRoutes,
   ...artifactRoutes,
   ...notificationRoutes,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { patientSchema } from '../domain/patients/patient.ts';
+import { patientMergeSchema } from '../domain/patients/patientMerge.ts';
 import { matchReasons, matchVerdicts } from '../usecases/patients/comparePatients.ts';
 
 /** A patient as REST shows it: without the keys that queries are made of. */
@@ -16,3 +17,8 @@ export const duplicateCandidateRepresentation = z
     reasons: z.array(z.enum(matchReasons)).readonly(),
   })
   .meta({ id: 'DuplicateCandidate' });
+
+/** A merge as REST shows it. */
+export const patientMergeRepresentation = z
+  .object(patientMergeSchema.shape)
+  .meta({ id: 'PatientMerge' });

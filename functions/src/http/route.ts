@@ -13,6 +13,7 @@ import type { AccountDirectory, CenterStore } from '../usecases/people/ports.ts'
 import type { ErasurePorts } from '../usecases/erasure/erasePatient.ts';
 import type { LegalHoldPorts } from '../usecases/erasure/holdPatient.ts';
 import type { JobPorts } from '../usecases/jobs/manageJobs.ts';
+import type { MergePorts } from '../usecases/patients/mergePatients.ts';
 import type { PatientStore } from '../usecases/patients/ports.ts';
 import type { AppPorts } from '../usecases/notifications/registerApp.ts';
 import type { WebhookPorts } from '../usecases/notifications/manageWebhooks.ts';
@@ -68,6 +69,7 @@ export type HandlerPorts = ReadPorts &
   JobPorts &
   ErasurePorts &
   LegalHoldPorts &
+  MergePorts &
   AuditLogPorts &
   AnnotationPorts &
   ReviewPorts &

@@ -13,6 +13,9 @@ import { firestoreInboxStore } from '../../src/adapters/firestore/inboxStore.ts'
 import { firestoreInvitationStore } from '../../src/adapters/firestore/invitationStore.ts';
 import { firestoreJobStore } from '../../src/adapters/firestore/jobStore.ts';
 import { firestoreMembershipStore } from '../../src/adapters/firestore/membershipStore.ts';
+import { patientKeyStore } from '../../src/adapters/firestore/patientKeyStore.ts';
+import { firestorePatientMergeStore } from '../../src/adapters/firestore/patientMergeStore.ts';
+import { firestorePatientStore } from '../../src/adapters/firestore/patientStore.ts';
 import { firestoreRecordingStore } from '../../src/adapters/firestore/recordingStore.ts';
 import { firestoreReviewStore } from '../../src/adapters/firestore/reviewStore.ts';
 import { firestoreTimelineStore } from '../../src/adapters/firestore/timelineStore.ts';
@@ -61,6 +64,28 @@ async function runEveryQuery(): Promise<void> {
   await recordings.listExpiredClaims(now, page);
   await recordings.listAwaitingUpload(span, page);
   await recordings.listDescribedInboxEntries(span, page);
+
+  const keys = patientKeyStore(firestore, 'of this test');
+  const patients = firestorePatientStore(firestore, keys);
+  const patient = { centerId, patientId: id };
+  for (const order of ['familyGiven', 'givenFamily', 'mrn'] as const) {
+    const range = { status: 'active', order, prefix: 'a', limit: page } as const;
+    await patients.list(centerId, { ...range, after: null });
+    await patients.list(centerId, { ...range, after: { text: 'ab', patientId: id } });
+  }
+  await patients.listByMatchKeys(centerId, ['d 1990-01-01', 'n A B'], page);
+  await patients.listConflictsWith(patient, page);
+  await patients.change(patient, () => ({ patient: null, onConflict: 'mark' }));
+
+  const merges = firestorePatientMergeStore(firestore, keys);
+  const [sourceId, targetId] = [id, crypto.randomUUID()];
+  await merges.decide({ centerId, sourceId, targetId }, () => 'missing');
+  await firestore.doc(`${documentPaths.patientMerges(centerId)}/${id}`).set({
+    ...{ sourceId, targetId, status: 'moving', sourceStatus: 'active', carriedMrn: 'none' },
+    ...{ carriedIdentifiers: [], recordingIds: [], returnedCount: 0, createdBy: 'ann' },
+    ...{ createdAt: now, undoneBy: null, undoneAt: null },
+  });
+  await merges.step({ centerId, mergeId: id }, page);
 
   const memberships = firestoreMembershipStore(firestore);
   await memberships.list(centerId, null, page);

@@ -101,7 +101,7 @@ export function firestorePatientStore(
  * Creates a patient or writes the fields that differ from what is stored: nothing when nothing does,
  * so that a trigger on patients never feeds itself.
  */
-function writePatient(
+export function writePatient(
   transaction: Transaction,
   snapshot: DocumentSnapshot,
   patient: Patient,

@@ -16,6 +16,7 @@ describe('permissions', () => {
       member.leave: admin clinician technician viewer
       patient.read: admin clinician technician viewer
       patient.write: admin clinician technician
+      patient.merge: admin clinician
       device.read: admin clinician technician viewer
       device.manage: admin
       device.heartbeat: device

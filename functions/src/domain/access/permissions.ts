@@ -74,6 +74,11 @@ const table = {
     principals: recorders,
     enforcers: ['firestore', 'rest'],
   },
+  'patient.merge': {
+    meaning: 'Merge two records of one patient, read such a merge, take it back',
+    principals: ['admin', 'clinician'],
+    enforcers: ['rest'],
+  },
   'device.read': {
     meaning: 'Read and list devices',
     principals: members,

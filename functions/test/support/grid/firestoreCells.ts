@@ -84,6 +84,13 @@ const paths: readonly PathSpec[] = [
     data: () => ({ patientId: ids.patient }),
   },
   {
+    what: 'a merge of patients',
+    locate: ({ centerId }) => [documentPaths.patientMerges(centerId), ids.patientMerge],
+    get: [],
+    list: [],
+    data: () => ({ status: 'done', sourceId: ids.mergedPatient, targetId: ids.patient }),
+  },
+  {
     what: 'a device that it isn’t',
     locate: ({ centerId }) => [documentPaths.devices(centerId), ids.device],
     get: ['device.read'],

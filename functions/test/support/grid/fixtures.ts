@@ -18,6 +18,7 @@ export const ids = {
   /** A patient who was merged into the other one. */
   mergedPatient: randomUUID(),
   patientKey: '0'.repeat(64),
+  patientMerge: randomUUID(),
   device: randomUUID(),
   /** A recording with sound and analysis that the clinician created. */
   recording: randomUUID(),
@@ -81,6 +82,15 @@ export async function putFixtures(center: TestCenter): Promise<void> {
       { ...storedPatient(creator), mrn: null, status: 'merged', mergedInto: ids.patient },
     ],
     [`${documentPaths.patientKeys(centerId)}/${ids.patientKey}`, { patientId: randomUUID() }],
+    [
+      `${documentPaths.patientMerges(centerId)}/${ids.patientMerge}`,
+      {
+        ...{ sourceId: ids.mergedPatient, targetId: ids.patient, status: 'done' },
+        ...{ sourceStatus: 'active', carriedMrn: 'none', carriedIdentifiers: [] },
+        ...{ recordingIds: [], returnedCount: 0, createdBy: creator, createdAt: new Date() },
+        ...{ undoneBy: null, undoneAt: null },
+      },
+    ],
     [`${documentPaths.devices(centerId)}/${ids.device}`, storedDevice('active', null)],
     [
       `${documentPaths.analyses(centerId, ids.recording)}/${ids.analysis}`,

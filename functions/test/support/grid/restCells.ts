@@ -8,7 +8,7 @@ import { send, type RestRequest } from '../rest.ts';
 import { expectedOutcome, type Cell } from './cell.ts';
 import { fhirSpecs } from './fhirSpecs.ts';
 import { clinicalSpecs } from './clinicalSpecs.ts';
-import { ids } from './fixtures.ts';
+import { ids, storedPatient } from './fixtures.ts';
 import { jobSpecs } from './jobSpecs.ts';
 import { notificationSpecs } from './notificationSpecs.ts';
 import { centerPath, type RouteSpec } from './routeSpec.ts';
@@ -17,6 +17,26 @@ const recording = (center: TestCenter, recordingId: string, rest = '') =>
   `/v1/${documentPaths.recordings(center.centerId)}/${recordingId}${rest}`;
 
 const patientPath = (center: TestCenter) => centerPath(center, `/patients/${ids.patient}`);
+
+/** Two patients whom nobody minds to be one, and a merge of them. */
+async function freshMerge({ centerId, people }: TestCenter) {
+  const [sourceId, targetId, mergeId] = [randomUUID(), randomUUID(), randomUUID()];
+  const createdBy = people.clinician.userId;
+  const patient = { ...storedPatient(createdBy), mrn: null };
+  const patients = documentPaths.patients(centerId);
+  const batch = admin.firestore.batch();
+  batch.set(admin.firestore.doc(`${patients}/${targetId}`), patient);
+  batch.set(admin.firestore.doc(`${patients}/${sourceId}`), {
+    ...{ ...patient, status: 'merged', mergedInto: targetId },
+  });
+  batch.set(admin.firestore.doc(`${documentPaths.patientMerges(centerId)}/${mergeId}`), {
+    ...{ sourceId, targetId, status: 'done', sourceStatus: 'active', carriedMrn: 'none' },
+    ...{ carriedIdentifiers: [], recordingIds: [], returnedCount: 0, createdBy },
+    ...{ createdAt: new Date(), undoneBy: null, undoneAt: null },
+  });
+  await batch.commit();
+  return { sourceId, targetId, mergeId };
+}
 
 /** The path of a member whom nobody minds to lose. */
 async function freshMember(center: TestCenter): Promise<string> {
@@ -288,6 +308,38 @@ export const routeSpecs: Readonly<Record<string, readonly RouteSpec[]>> = {
         path: patientPath(center),
         body: { weightKg: 71, status: 'active' },
       }),
+    },
+  ],
+  mergePatients: [
+    {
+      what: 'merges two patients',
+      actions: ['patient.merge'],
+      request: async (center) => {
+        // Those two stand as merged already: whoever may merge is answered that.
+        const { sourceId, targetId } = await freshMerge(center);
+        const path = centerPath(center, `/patients/${sourceId}/merge`);
+        return { method: 'post', path, body: { targetId } };
+      },
+    },
+  ],
+  getPatientMerge: [
+    {
+      what: 'reads a merge',
+      actions: ['patient.merge'],
+      request: async (center) => {
+        const { mergeId } = await freshMerge(center);
+        return { method: 'get', path: centerPath(center, `/patient-merges/${mergeId}`) };
+      },
+    },
+  ],
+  undoPatientMerge: [
+    {
+      what: 'takes a merge back',
+      actions: ['patient.merge'],
+      request: async (center) => {
+        const { mergeId } = await freshMerge(center);
+        return { method: 'post', path: centerPath(center, `/patient-merges/${mergeId}/undo`) };
+      },
     },
   ],
   inviteMember: [

@@ -88,6 +88,13 @@ export const appQueries: readonly AppQuery[] = [
     sortedBy: ['receivedAt', 'desc'],
   },
   { what: 'patients', standing: 'viewer', collection: documentPaths.patients },
+  ...['familyGiven', 'givenFamily', 'mrn'].map((order): AppQuery => ({
+    what: `active patients, by ${order}`,
+    standing: 'viewer',
+    collection: documentPaths.patients,
+    equals: () => ['status', 'active'],
+    sortedBy: [`search.${order}`, 'asc'],
+  })),
   { what: 'devices', standing: 'viewer', collection: documentPaths.devices },
   { what: 'members', standing: 'admin', collection: documentPaths.members },
 ];
