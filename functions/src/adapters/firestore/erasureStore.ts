@@ -29,9 +29,13 @@ export function firestoreErasureStore(firestore: Firestore): ErasureStore {
 
   /** What lies beside a patient's own document. */
   const besidePatient = ({ centerId, patientId }: PatientKey): Query[] =>
-    [documentPaths.patientKeys(centerId)].map((path) =>
-      firestore.collection(path).where('patientId', '==', patientId),
-    );
+    (
+      [
+        [documentPaths.patientKeys(centerId), 'patientId'],
+        [documentPaths.patientMerges(centerId), 'sourceId'],
+        [documentPaths.patientMerges(centerId), 'targetId'],
+      ] as const
+    ).map(([path, field]) => firestore.collection(path).where(field, '==', patientId));
 
   return {
     async start({ centerId, patientId }, decide) {
