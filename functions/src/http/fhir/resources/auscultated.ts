@@ -23,6 +23,12 @@ export function isRetracted({ recording }: Auscultated): boolean {
   return recording.status === 'entered_in_error';
 }
 
+/** What clinicians have said of the current analysis; null before the first, and while they disagree. */
+export function reviewOf({ recording: { review }, analysis }: Auscultated): Recording['review'] {
+  const isOfThis = review !== null && review.analysisId === analysis?.id;
+  return isOfThis && !review.isContested ? review : null;
+}
+
 /** Whose sound it is; nothing while nobody has said so. */
 export function subjectOf({ recording: { patientId } }: Auscultated): {
   subject?: Reference<Patient>;

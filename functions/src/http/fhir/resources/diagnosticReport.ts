@@ -1,11 +1,19 @@
 import type { DiagnosticReport } from '@medplum/fhirtypes';
 import type { Analysis } from '../../../domain/recordings/analysis.ts';
-import type { SoundKind } from '../../../domain/recordings/recording.ts';
+import type { Recording, SoundKind } from '../../../domain/recordings/recording.ts';
 import type { FhirContext } from '../context.ts';
-import { references } from '../references.ts';
+import { practitionerReference, references } from '../references.ts';
 import { systems } from '../systems.ts';
-import { isRetracted, lastUpdatedOf, subjectOf, type Auscultated } from './auscultated.ts';
+import {
+  isRetracted,
+  lastUpdatedOf,
+  reviewOf,
+  subjectOf,
+  type Auscultated,
+} from './auscultated.ts';
 import { toObservations } from './observation.ts';
+
+type Review = Recording['review'];
 
 const titles: Readonly<Record<SoundKind, string>> = {
   heart: 'Auscultation of the heart',
@@ -14,7 +22,8 @@ const titles: Readonly<Record<SoundKind, string>> = {
 
 /**
  * The current analysis of a recording as a report, under the recording's id: `preliminary`, because an
- * algorithm made it, and `cancelled` when the sound could not be used.
+ * algorithm made it, `final` once a clinician has reviewed it, and `cancelled` when the sound could not be
+ * used.
  *
  * @returns null while there is no analysis
  */
@@ -25,40 +34,55 @@ export function toDiagnosticReport(
   const { recording, analysis } = auscultated;
   if (analysis === null) return null;
   const results = toObservations(context, auscultated);
+  const review = reviewOf(auscultated);
   return {
     resourceType: 'DiagnosticReport',
     id: recording.id,
     meta: { lastUpdated: lastUpdatedOf(auscultated) },
-    status: isRetracted(auscultated) ? 'entered-in-error' : statusOf(analysis),
+    status: isRetracted(auscultated) ? 'entered-in-error' : statusOf(analysis, review),
     code: {
       coding: [{ system: systems.snomed, code: '37931006' }],
       text: titles[recording.kind],
     },
     ...subjectOf(auscultated),
     effectiveDateTime: recording.capturedAt,
-    issued: analysis.createdAt,
+    issued: review?.reviewedAt ?? analysis.createdAt,
     performer: [references.organization(context.centerId)],
+    ...(review === null
+      ? {}
+      : { resultsInterpreter: [practitionerReference(context, review.reviewedBy)] }),
     ...(results.length === 0
       ? {}
       : { result: results.map(({ id = '' }) => ({ reference: `Observation/${id}` })) }),
     media: [{ link: { reference: `Media/${recording.id}` } }],
-    conclusion: conclusionOf(analysis),
+    conclusion: conclusionOf(analysis, review),
   };
 }
 
-function statusOf({ status }: Analysis): DiagnosticReport['status'] {
-  return status === 'analyzed' ? 'preliminary' : 'cancelled';
+function statusOf({ status }: Analysis, review: Review): DiagnosticReport['status'] {
+  if (status === 'rejected') return 'cancelled';
+  return review === null ? 'preliminary' : 'final';
 }
 
+const verdicts = {
+  agree: 'Reviewed by a clinician, who agrees with what follows.',
+  disagree: 'Reviewed by a clinician, who disagrees with what follows.',
+  cant_tell: 'Reviewed by a clinician, who can’t tell.',
+} as const;
+
 /** The report in words. It says by whom it was made, and what can't be told. */
-function conclusionOf({ algorithm, status, quality, heart, lung }: Analysis): string {
+function conclusionOf(
+  { algorithm, status, quality, heart, lung }: Analysis,
+  review: Review,
+): string {
   const reasons = quality.reasons.map(({ message }) => message);
   const lines =
     status === 'rejected'
       ? ['The sound could not be used.', ...reasons]
       : [...heartLines(heart), ...lungLines(lung), `Quality: ${quality.verdict}.`, ...reasons];
   const maker = `Made by ${algorithm.name} ${algorithm.version}: decision support, not a diagnosis.`;
-  return [...lines, maker].join('\n');
+  const verdict = review === null ? [] : [verdicts[review.verdict]];
+  return [...verdict, ...lines, maker].join('\n');
 }
 
 function heartLines(heart: Analysis['heart']): string[] {

@@ -8,6 +8,7 @@ import {
   bodySiteOf,
   isRetracted,
   lastUpdatedOf,
+  reviewOf,
   subjectOf,
   type Auscultated,
 } from './auscultated.ts';
@@ -30,7 +31,7 @@ export function toObservations(context: FhirContext, auscultated: Auscultated): 
     resourceType: 'Observation',
     id: observationId(recording.id, finding),
     meta: { lastUpdated: lastUpdatedOf(auscultated) },
-    status: isRetracted(auscultated) ? 'entered-in-error' : 'preliminary',
+    status: isRetracted(auscultated) ? 'entered-in-error' : statusOf(auscultated),
     category: [{ coding: [{ system: systems.observationCategory, code: category }] }],
     ...content,
     ...(absence === null ? {} : { dataAbsentReason: absentBecause(absence) }),
@@ -42,6 +43,11 @@ export function toObservations(context: FhirContext, auscultated: Auscultated): 
     ...(recording.deviceId === null ? {} : { device: references.device(recording.deviceId) }),
     derivedFrom: [{ reference: `Media/${recording.id}` }],
   }));
+}
+
+/** Only what a clinician has agreed with is final. */
+function statusOf(auscultated: Auscultated): Observation['status'] {
+  return reviewOf(auscultated)?.verdict === 'agree' ? 'final' : 'preliminary';
 }
 
 function contentsOf(

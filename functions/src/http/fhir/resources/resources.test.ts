@@ -123,6 +123,20 @@ const auditEvents = auditActionSchema.options.map((action, index) =>
   ),
 );
 
+const reviewed = (
+  verdict: 'agree' | 'disagree' | 'cant_tell',
+  isContested = false,
+): Auscultated => ({
+  recording: recording({
+    status: 'reviewed',
+    review: {
+      ...{ latestReviewId: device.id, analysisId: heart.id, verdict, reviewedBy: 'uid-1' },
+      ...{ reviewedAt: '2026-11-21T08:00:00.000Z', reviewCount: 2, isContested },
+    },
+  }),
+  analysis: heart,
+});
+
 const resourcesOf = (auscultated: Auscultated): Resource[] =>
   [
     toMedia(context, auscultated),
@@ -273,6 +287,36 @@ describe('a report', () => {
     const auscultated = { recording: recording({ status: 'rejected' }), analysis: refused };
     expect(toDiagnosticReport(context, auscultated)?.status).toBe('cancelled');
     expect(conclusionOf(auscultated)).toContain('Hold the chestpiece still.');
+  });
+});
+
+describe('a review', () => {
+  const statusesOf = (auscultated: Auscultated) => [
+    toDiagnosticReport(context, auscultated)?.status,
+    toObservations(context, auscultated)[0]?.status,
+  ];
+
+  it.each([
+    ['agree', ['final', 'final']],
+    ['disagree', ['final', 'preliminary']],
+    ['cant_tell', ['final', 'preliminary']],
+  ] as const)('that says %s makes the report %j', (verdict, statuses) => {
+    expect(statusesOf(reviewed(verdict))).toEqual(statuses);
+    for (const resource of resourcesOf(reviewed(verdict))) expect(faultsOf(resource)).toEqual([]);
+    expect(toDiagnosticReport(context, reviewed(verdict))).toMatchObject({
+      issued: '2026-11-21T08:00:00.000Z',
+      resultsInterpreter: [{ reference: 'Practitioner/uid-1' }],
+      conclusion: expect.stringMatching(/^Reviewed by a clinician/u) as string,
+    });
+  });
+
+  it('settles nothing while clinicians contradict each other, nor for another analysis', () => {
+    expect(statusesOf(reviewed('agree', true))).toEqual(['preliminary', 'preliminary']);
+    const newer = { ...heart, id: `a${'1'.repeat(24)}` };
+    expect(statusesOf({ ...reviewed('agree'), analysis: newer })).toEqual([
+      'preliminary',
+      'preliminary',
+    ]);
   });
 });
 
