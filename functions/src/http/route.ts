@@ -7,7 +7,7 @@ import type { ExamPorts } from '../usecases/exams/readExam.ts';
 import type { AssignmentPorts } from '../usecases/inbox/assignRecording.ts';
 import type { InboxPorts } from '../usecases/inbox/readInbox.ts';
 import type { InvitationPorts } from '../usecases/people/inviteMembers.ts';
-import type { DevicePorts } from '../usecases/devices/manageDevices.ts';
+import type { DevicePorts } from '../usecases/devices/changeDevice.ts';
 import type { MemberPorts } from '../usecases/people/manageMembers.ts';
 import type { AccountDirectory, CenterStore } from '../usecases/people/ports.ts';
 import type { ErasurePorts } from '../usecases/erasure/erasePatient.ts';

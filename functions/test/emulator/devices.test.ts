@@ -123,11 +123,17 @@ describe('a device', () => {
     const response = await heartbeat(device, new Date(Date.now() + 3_600_000));
     expect(response.status).toBe(200);
     const reported = z
-      .object({ clockSkewSeconds: z.number(), batteryFraction: z.number() })
+      .object({
+        clockSkewSeconds: z.number(),
+        batteryFraction: z.number(),
+        calibratedAt: z.string(),
+      })
       .parse(await response.json());
     expect(reported.batteryFraction).toBe(0.25);
     expect(reported.clockSkewSeconds).toBeGreaterThan(3500);
     expect(reported.clockSkewSeconds).toBeLessThan(3601);
+    // What it doesn't say stays.
+    expect(reported).toMatchObject({ calibratedAt: '2026-10-01T08:00:00.000Z' });
   });
 
   it.each([
@@ -173,6 +179,31 @@ describe('a device', () => {
     expect((await pair(code)).status).toBe(404);
     const path = devicePath(deviceId, '/pairing-codes');
     expect((await send({ method: 'post', path }, center.people.admin)).status).toBe(409);
+  });
+});
+
+describe('the devices of a center', () => {
+  it('are listed page by page and read one by one, without their pairing', async () => {
+    const registered = [await register(), await register(), await register()];
+    const pageSchema = z.object({
+      devices: z.array(z.object({ id: z.string() })),
+      nextDeviceId: z.string().nullable(),
+    });
+    const seen: string[] = [];
+    for (let from: string | null = ''; from !== null;) {
+      const query: string = from === '' ? '?limit=2' : `?limit=2&from=${from}`;
+      const path = `/v1/centers/${center.centerId}/devices${query}`;
+      const page = pageSchema.parse(await (await get(path, center.people.viewer)).json());
+      expect(page.devices.length).toBeLessThanOrEqual(2);
+      seen.push(...page.devices.map(({ id }) => id));
+      from = page.nextDeviceId;
+    }
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen).toEqual(expect.arrayContaining(registered));
+    const one = await get(devicePath(registered[0]!), center.people.viewer);
+    const device = (await one.json()) as object;
+    expect(device).toMatchObject({ id: registered[0], serialNumber: 'S-7' });
+    expect(device).not.toHaveProperty('pairingId');
   });
 });
 

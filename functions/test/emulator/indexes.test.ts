@@ -7,6 +7,7 @@ import { firestoreAnnotationStore } from '../../src/adapters/firestore/annotatio
 import { firestoreAppInstallationStore } from '../../src/adapters/firestore/appInstallationStore.ts';
 import { firestoreAssignmentStore } from '../../src/adapters/firestore/assignmentStore.ts';
 import { firestoreAuditLog } from '../../src/adapters/firestore/auditLog.ts';
+import { firestoreDeviceStore } from '../../src/adapters/firestore/deviceStore.ts';
 import { firestoreErasureStore } from '../../src/adapters/firestore/erasureStore.ts';
 import { firestoreExamStore } from '../../src/adapters/firestore/examStore.ts';
 import { firestoreInboxStore } from '../../src/adapters/firestore/inboxStore.ts';
@@ -61,6 +62,18 @@ async function runEveryQuery(): Promise<void> {
   await audit.list(centerId, everything, { after, limit: page });
 
   const recordings = firestoreRecordingStore(firestore);
+  for (const patientId of [null, id]) {
+    const at = now.toISOString();
+    const filter = { patientId, capturedFrom: at, capturedBefore: at };
+    const from = { id, capturedAt: at };
+    await recordings.list(centerId, filter, { from: null, limit: page });
+    await recordings.list(centerId, filter, { from, limit: page });
+    // From a recording that is still there a page begins with its document.
+    const place = firestore.doc(`${documentPaths.recordings(centerId)}/${id}`);
+    await place.set({ capturedAt: now });
+    await recordings.list(centerId, filter, { from, limit: page });
+    await place.delete();
+  }
   await recordings.listExpiredClaims(now, page);
   await recordings.listAwaitingUpload(span, page);
   await recordings.listDescribedInboxEntries(span, page);
@@ -94,6 +107,10 @@ async function runEveryQuery(): Promise<void> {
   await memberships.change({ centerId, userId: 'ann' }, () => 'not_a_member');
   await firestoreInvitationStore(firestore).list(centerId, page);
 
+  const devices = firestoreDeviceStore(firestore);
+  await devices.list(centerId, null, page);
+  await devices.list(centerId, id, page);
+
   const jobs = firestoreJobStore(firestore);
   await jobs.list(centerId, null, page);
   // Behind a job there is a page only when there is that job.
@@ -105,6 +122,7 @@ async function runEveryQuery(): Promise<void> {
   await erasures.listMarkedRecordings(centerId, id, null, page);
   await erasures.listMarkedRecordings(centerId, id, id, page);
   await erasures.listRecordings({ centerId, patientId: id }, null, page);
+  await erasures.countRecording({ centerId, recordingId: id });
   await erasures.countPatient({ centerId, patientId: id });
   await erasures.removePatient({ centerId, patientId: id });
   await erasures.start({ centerId, patientId: id }, () => ({ startedAs: id }));

@@ -3,14 +3,11 @@ import { deviceUserId } from '../../domain/access/caller.ts';
 import { deviceSchema } from '../../domain/devices/device.ts';
 import { centerIdSchema, clientMadeIdSchema, timestampSchema } from '../../domain/ids.ts';
 import { pairingCodeSchema } from '../../domain/devices/pairing.ts';
-import {
-  offerPairing,
-  pairDevice,
-  recordHeartbeat,
-  registerDevice,
-  setDeviceStatus,
-  unpairDevice,
-} from '../../usecases/devices/manageDevices.ts';
+import { setDeviceStatus } from '../../usecases/devices/changeDevice.ts';
+import { offerPairing, pairDevice, unpairDevice } from '../../usecases/devices/pairDevice.ts';
+import { listDevices, readDevice } from '../../usecases/devices/readDevices.ts';
+import { recordHeartbeat } from '../../usecases/devices/recordHeartbeat.ts';
+import { registerDevice } from '../../usecases/devices/registerDevice.ts';
 import { deviceRepresentation } from '../representations.ts';
 import { jsonRoute, type Route } from '../route.ts';
 
@@ -24,6 +21,46 @@ const ofAdmins = { access: 'signed_in', tag: 'Devices', cacheControl: 'no-store'
 
 /** Devices: how they come in, live and go. */
 export const deviceRoutes: readonly Route[] = [
+  jsonRoute({
+    ...ofAdmins,
+    method: 'get',
+    path: devicesPath,
+    operationId: 'listDevices',
+    audit: 'device.list',
+    summary: 'List the devices of a center',
+    description: 'For its members, in the order of their ids.',
+    params: centerParams,
+    query: z.strictObject({
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+      from: fields.id.optional(),
+    }),
+    response: z
+      .object({
+        devices: z.array(deviceRepresentation),
+        nextDeviceId: fields.id.nullable().describe('`from` of the next page'),
+      })
+      .meta({ id: 'DevicePage' }),
+    responseDescription: 'A page of devices',
+    handler: async ({ caller, params: { centerId }, query: { limit, from = null } }, ports) => {
+      // One more than asked for says whether there is another page.
+      const page = { fromDeviceId: from, limit: limit + 1 };
+      const found = await listDevices(ports, caller, centerId, page);
+      return { devices: found.slice(0, limit), nextDeviceId: found[limit]?.id ?? null };
+    },
+  }),
+  jsonRoute({
+    ...ofAdmins,
+    method: 'get',
+    path: devicePath,
+    operationId: 'getDevice',
+    audit: 'device.read',
+    summary: 'Read a device',
+    description: 'For members of its center.',
+    params: deviceParams,
+    response: deviceRepresentation,
+    responseDescription: 'The device',
+    handler: ({ caller, params }, ports) => readDevice(ports, caller, params),
+  }),
   jsonRoute({
     ...ofAdmins,
     method: 'post',
@@ -103,6 +140,7 @@ export const deviceRoutes: readonly Route[] = [
     body: z.strictObject({
       batteryFraction: fields.batteryFraction,
       firmwareVersion: fields.firmwareVersion,
+      calibratedAt: timestampSchema.optional().describe('If it was calibrated since the last one'),
       deviceTime: timestampSchema,
     }),
     response: deviceRepresentation,

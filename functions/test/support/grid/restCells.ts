@@ -206,6 +206,20 @@ export const routeSpecs: Readonly<Record<string, readonly RouteSpec[]>> = {
       }),
     },
   ],
+  listDevices: [
+    {
+      what: 'lists the devices',
+      actions: ['device.read'],
+      request: (center) => ({ method: 'get', path: centerPath(center, '/devices') }),
+    },
+  ],
+  getDevice: [
+    {
+      what: 'reads a device',
+      actions: ['device.read'],
+      request: (center) => ({ method: 'get', path: centerPath(center, `/devices/${ids.device}`) }),
+    },
+  ],
   registerDevice: [
     {
       what: 'registers a device',

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { pairingAttempts } from '../../domain/devices/pairing.ts';
 import { DomainError } from '../../domain/errors.ts';
-import { pairDevice, type DevicePorts } from './manageDevices.ts';
+import type { DevicePorts } from './changeDevice.ts';
+import { pairDevice } from './pairDevice.ts';
 
 /** Ports in memory with one code that can be redeemed. */
 function portsWithOneCode(codeSha256: string) {
