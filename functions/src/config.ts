@@ -126,6 +126,22 @@ export const examFunction = {
   maxInstances: 20,
 } as const;
 
+/** The task-queue function that analyses again: slowly, so that new sounds find room. */
+export const reanalysisTask = {
+  ...audioFunction,
+  maxInstances: 10,
+  retryConfig: { maxAttempts: 5, minBackoffSeconds: 10 },
+  rateLimits: { maxConcurrentDispatches: 10 },
+} as const;
+
+/** What keeps centers to their retention. */
+export const retentionFunction = {
+  region,
+  schedule: 'every day 02:00',
+  memory: '512MiB',
+  timeoutSeconds: 540,
+} as const;
+
 /** The sweepers. */
 export const sweepFunction = {
   region,

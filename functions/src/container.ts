@@ -16,6 +16,7 @@ import type { AppVerifier, TokenVerifier } from './usecases/access/ports.ts';
 import type { CredentialIssuer } from './usecases/devices/ports.ts';
 import type { ObjectRemover } from './usecases/erasure/ports.ts';
 import type { JobQueue } from './usecases/jobs/ports.ts';
+import type { ReanalysisQueue } from './usecases/reanalysis/ports.ts';
 import type { DeliveryQueue, PushSender, WebhookSender } from './usecases/notifications/ports.ts';
 import type { AccountDirectory } from './usecases/people/ports.ts';
 import type { AnalysisQueue, ObjectStore } from './usecases/recordings/ports.ts';
@@ -84,6 +85,12 @@ const jobs = inFirestore(
 );
 const erasures = inFirestore(
   async () => (await import('./adapters/firestore/erasureStore.ts')).firestoreErasureStore,
+);
+const retention = inFirestore(
+  async () => (await import('./adapters/firestore/retentionStore.ts')).firestoreRetentionStore,
+);
+const reanalyses = inFirestore(
+  async () => (await import('./adapters/firestore/reanalysisStore.ts')).firestoreReanalysisStore,
 );
 const holds = inFirestore(
   async () => (await import('./adapters/firestore/legalHoldStore.ts')).firestoreLegalHoldStore,
@@ -210,6 +217,14 @@ const queue = once(async (): Promise<AnalysisQueue> => {
   return cloudAnalysisQueue(ofProject, taskFunction('analyzeQueuedRecording'));
 });
 
+const reanalysisQueue = once(async (): Promise<ReanalysisQueue> => {
+  const [ofProject, { cloudReanalysisQueue }] = await Promise.all([
+    functions(),
+    import('./adapters/tasks/reanalysisQueue.ts'),
+  ]);
+  return cloudReanalysisQueue(ofProject, taskFunction('reanalyzeQueuedRecording'));
+});
+
 const jobQueue = once(async (): Promise<JobQueue> => {
   const [ofProject, { cloudJobQueue }] = await Promise.all([
     functions(),
@@ -245,7 +260,7 @@ const pushes = once(async (): Promise<PushSender> => {
 
 /** Ports of the audio pipeline. */
 export const pipelinePorts = together(
-  { recordings, objects, devices, examiner, auditPolicy },
+  { recordings, objects, devices, examiner, auditPolicy, erasures, remover },
   { policy: processingPolicy },
 );
 
@@ -271,7 +286,19 @@ export const patientPorts = together({ patients }, {});
 export const mergePorts = together({ patientMerges }, {});
 
 /** Ports of the workers on jobs. */
-export const jobWorkerPorts = together({ jobs, jobQueue, erasures, remover }, { jobPolicy });
+export const jobWorkerPorts = together(
+  { jobs, jobQueue, erasures, remover, retention, reanalyses, reanalysisQueue },
+  { jobPolicy },
+);
+
+/** Ports of the workers on re-analyses. */
+export const reanalysisPorts = together(
+  { recordings, objects, examiner, jobs, jobQueue, reanalyses },
+  {},
+);
+
+/** Ports of what starts retention runs. */
+export const retentionPorts = together({ jobs, jobQueue, retention }, {});
 
 /** Ports of the sweeper of jobs. */
 export const jobSweepPorts = together({ jobs, jobQueue }, {});

@@ -5,6 +5,8 @@ export { onOriginalUploaded } from './triggers/onOriginalUploaded.ts';
 export { onRecordingCreated } from './triggers/onRecordingCreated.ts';
 export { analyzeQueuedRecording } from './triggers/analyzeQueuedRecording.ts';
 export { workQueuedJob } from './triggers/workQueuedJob.ts';
+export { reanalyzeQueuedRecording } from './triggers/reanalyzeQueuedRecording.ts';
+export { sweepRetention } from './triggers/sweepRetention.ts';
 export { sweepDueJobs } from './triggers/sweepDueJobs.ts';
 export { sweepStuckRecordings } from './triggers/sweepStuckRecordings.ts';
 export { onRecordingUpdated } from './triggers/onRecordingUpdated.ts';

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sweepPorts } from '../../functions/src/container.ts';
+import { jobSweepPorts, retentionPorts, sweepPorts } from '../../functions/src/container.ts';
+import { sweepJobs } from '../../functions/src/usecases/jobs/sweepJobs.ts';
 import { sweepDeliveries } from '../../functions/src/usecases/notifications/deliverEvent.ts';
 import { sweepRecordings } from '../../functions/src/usecases/recordings/sweepRecordings.ts';
+import { startRetention } from '../../functions/src/usecases/retention/startRetention.ts';
 
 /** How often the sweeper runs, and how long it leaves events the time to arrive. */
 interface SweepSchedule {
@@ -12,7 +14,7 @@ interface SweepSchedule {
 
 /**
  * Stands in for Cloud Scheduler, whose emulator needs another one that not everybody has: runs the
- * sweeper again and again.
+ * sweepers again and again, the nightly one too, which starts nothing twice on one day.
  *
  * @returns a function that ends it and tells how often it ran
  */
@@ -33,6 +35,8 @@ export function startSweeping(
         await Promise.all([
           sweepRecordings({ ...ports, sweep }, now),
           sweepDeliveries(ports, now, sweep.batchSize),
+          sweepJobs(await jobSweepPorts(), now),
+          startRetention(await retentionPorts(), now),
         ]);
         sweeps += 1;
       } catch (error) {

@@ -41,6 +41,7 @@ async function testInEmulators(): Promise<number> {
     // Short, so that a test can wait until a dead worker's lease has run out, or a webhook's tries.
     env: {
       PROCESSING_LEASE_SECONDS: '15',
+      JOB_LEASE_SECONDS: '15',
       SWEEP_GRACE_SECONDS: '1',
       WEBHOOK_BACK_OFF_SECONDS: '1,1',
     },

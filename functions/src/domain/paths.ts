@@ -35,6 +35,7 @@ export const documentPaths = {
   /** What was tried on no center, or by nobody in particular. */
   platformAuditEvents: 'platformAuditEvents',
   jobs: (centerId: string) => `centers/${centerId}/jobs`,
+  jobItems: (centerId: string, jobId: string) => `centers/${centerId}/jobs/${jobId}/items`,
   /** What was erased, by the ids of what it was. */
   erasures: (centerId: string) => `centers/${centerId}/erasures`,
   legalHolds: (centerId: string) => `centers/${centerId}/legalHolds`,

@@ -8,6 +8,7 @@ import { registerRoutes } from './register.ts';
 import type { Route } from './route.ts';
 import { annotationRoutes } from './routes/annotations.ts';
 import { artifactRoutes } from './routes/artifacts.ts';
+import { analysesRoutes } from './routes/analyses.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { centerRoutes } from './routes/centers.ts';
 import { deviceRoutes } from './routes/devices.ts';
@@ -42,6 +43,7 @@ export const routes: readonly Route[] = [
   ...artifactRoutes,
   ...notificationRoutes,
   ...auditRoutes,
+  ...analysesRoutes,
   ...jobRoutes,
   ...erasureRoutes,
   ...fhirTerminologyRoutes,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { auditEventSchema } from '../domain/audit/auditEvent.ts';
 import { examSchema } from '../domain/exams/exam.ts';
-import { analysisSchema } from '../domain/recordings/analysis.ts';
+import { analysisSchema, analysisSummarySchema } from '../domain/recordings/analysis.ts';
 import { centerSchema } from '../domain/people/center.ts';
 import { centerSettingsSchema } from '../domain/people/centerSettings.ts';
 import { deviceSchema } from '../domain/devices/device.ts';
@@ -149,9 +149,58 @@ export const jobRepresentation = z
   .object({
     kind: z.enum(jobKindNames),
     params: z.union(jobSchema.options.map(({ shape }) => shape.params)),
-    ...jobFieldsSchema.omit({ claim: true, cursor: true, step: true, dueAt: true }).shape,
+    ...jobFieldsSchema.omit({ claim: true, cursor: true, step: true, isWoken: true, dueAt: true })
+      .shape,
   })
   .meta({ id: 'Job' });
+
+const numberComparison = z
+  .object({
+    a: z.number().nullable(),
+    b: z.number().nullable(),
+    difference: z.number().nullable().describe('b - a; null where one of them is'),
+  })
+  .meta({ id: 'NumberComparison' });
+
+const wordComparison = z
+  .object({ a: z.string().nullable(), b: z.string().nullable(), isSame: z.boolean() })
+  .meta({ id: 'WordComparison' });
+
+/** In what two analyses differ, as REST shows it. */
+export const analysisComparisonRepresentation = z
+  .object({
+    status: wordComparison,
+    qualityScore: numberComparison,
+    qualityVerdict: wordComparison,
+    heartRateBpm: numberComparison,
+    respiratoryRateBpm: numberComparison,
+    murmur: wordComparison,
+    murmurProbability: numberComparison,
+    wheezeProbability: numberComparison,
+    cracklesProbability: numberComparison,
+    segments: z
+      .object({
+        agreementFraction: z.number().min(0).max(1),
+        comparedSeconds: z.number().min(0),
+      })
+      .nullable()
+      .describe('By time, where both have segmented; null unless both found heart cycles'),
+  })
+  .meta({ id: 'AnalysisComparison' });
+
+/** The analyses of a recording, as REST lists them. */
+export const analysisListRepresentation = z
+  .object({
+    currentAnalysisId: analysisSchema.shape.id.nullable(),
+    chosenAnalysis: recordingFieldsSchema.shape.chosenAnalysis.unwrap(),
+    analyses: z.array(
+      z.object({
+        ...analysisSchema.pick({ id: true, createdAt: true, status: true, algorithm: true }).shape,
+        summary: analysisSummarySchema,
+      }),
+    ),
+  })
+  .meta({ id: 'AnalysisList' });
 
 /** A legal hold as REST shows it. */
 export const legalHoldRepresentation = z.object(legalHoldSchema.shape).meta({ id: 'LegalHold' });

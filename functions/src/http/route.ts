@@ -12,6 +12,9 @@ import type { MemberPorts } from '../usecases/people/manageMembers.ts';
 import type { AccountDirectory, CenterStore } from '../usecases/people/ports.ts';
 import type { ErasurePorts } from '../usecases/erasure/erasePatient.ts';
 import type { LegalHoldPorts } from '../usecases/erasure/holdPatient.ts';
+import type { AnalysesPorts } from '../usecases/reanalysis/chooseAnalysis.ts';
+import type { StartReanalysisPorts } from '../usecases/reanalysis/startReanalysis.ts';
+import type { RunRetentionPorts } from '../usecases/retention/runRetention.ts';
 import type { JobPorts } from '../usecases/jobs/manageJobs.ts';
 import type { MergePorts } from '../usecases/patients/mergePatients.ts';
 import type { PatientStore } from '../usecases/patients/ports.ts';
@@ -70,6 +73,9 @@ export type HandlerPorts = ReadPorts &
   ErasurePorts &
   LegalHoldPorts &
   MergePorts &
+  AnalysesPorts &
+  StartReanalysisPorts &
+  RunRetentionPorts &
   AuditLogPorts &
   AnnotationPorts &
   ReviewPorts &

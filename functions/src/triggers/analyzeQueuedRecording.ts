@@ -14,10 +14,13 @@ const workSchema = z.strictObject({
 /** Analyses one recording that the sweeper found stuck; Cloud Tasks retries it. */
 export const analyzeQueuedRecording = onTaskDispatched(analysisTask, async ({ data }) => {
   const { generation, ...key } = workSchema.parse(data);
-  const [ports, { processStoredSound }] = await Promise.all([
+  const [ports, { processStoredSound }, { unlessErased }] = await Promise.all([
     pipelinePorts(),
     import('../usecases/recordings/processStoredSound.ts'),
+    import('../usecases/erasure/unlessErased.ts'),
   ]);
-  const outcome = await processStoredSound(ports, { key, generation });
+  const outcome = await unlessErased(ports, key, () =>
+    processStoredSound(ports, { key, generation }),
+  );
   logger.info('queued recording processed', { recordingId: key.recordingId, outcome });
 });

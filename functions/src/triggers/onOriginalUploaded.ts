@@ -13,11 +13,14 @@ export const onOriginalUploaded = onObjectFinalized(
     const path = parseObjectPath(data.name);
     if (path.type !== 'original') return;
     await retryWhileFresh(time, async () => {
-      const [ports, { processRecording }] = await Promise.all([
+      const [ports, { processRecording }, { unlessErased }] = await Promise.all([
         pipelinePorts(),
         import('../usecases/recordings/processRecording.ts'),
+        import('../usecases/erasure/unlessErased.ts'),
       ]);
-      const outcome = await processRecording(ports, path, uploadOf(data));
+      const outcome = await unlessErased(ports, path, () =>
+        processRecording(ports, path, uploadOf(data)),
+      );
       logger.info('sound delivered', { recordingId: path.recordingId, outcome });
     });
   },

@@ -10,11 +10,13 @@ export const onRecordingCreated = onDocumentCreated(
   async ({ params, time }) => {
     const { centerId, recordingId } = params;
     await retryWhileFresh(time, async () => {
-      const [ports, { processDescribedUpload }] = await Promise.all([
+      const [ports, { processDescribedUpload }, { unlessErased }] = await Promise.all([
         pipelinePorts(),
         import('../usecases/recordings/processDescribedUpload.ts'),
+        import('../usecases/erasure/unlessErased.ts'),
       ]);
-      const outcome = await processDescribedUpload(ports, { centerId, recordingId });
+      const key = { centerId, recordingId };
+      const outcome = await unlessErased(ports, key, () => processDescribedUpload(ports, key));
       logger.info('recording described', { recordingId, outcome });
     });
   },

@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { jobWorkerPorts } from '../../src/container.ts';
+import { announceRecording, uploadSound } from '../../../tools/companion/recording.ts';
+import { jobWorkerPorts, retentionPorts } from '../../src/container.ts';
+import { startErasure } from '../../src/domain/erasure/startErasure.ts';
 import { documentPaths, objectPaths } from '../../src/domain/paths.ts';
-import { jobRepresentation } from '../../src/http/representations.ts';
 import { jobKinds } from '../../src/usecases/jobs/jobKinds.ts';
+import { startRetention } from '../../src/usecases/retention/startRetention.ts';
 import { workJob } from '../../src/usecases/jobs/workJob.ts';
 import { admin } from '../support/emulators.ts';
-import { createPatient, recordSounds, tracesOf } from '../support/patients.ts';
+import { readJob, startJob, untilJobEnded } from '../support/jobs.ts';
+import { createPatient, putOldRecording, recordSounds, tracesOf } from '../support/patients.ts';
 import { createTestCenter, type Person, type TestCenter } from '../support/people.ts';
+import { heartAnnouncement, heartSound, newRecording } from '../support/recordings.ts';
 import { problemOf, send } from '../support/rest.ts';
 
 let center: TestCenter;
@@ -27,23 +31,10 @@ const patientPath = (patientId: string, rest: string) =>
 const askToErase = (patientId: string, dryRun: boolean) =>
   send({ method: 'post', path: patientPath(patientId, 'erase'), body: { dryRun } }, person);
 
-async function erase(patientId: string, dryRun = false) {
-  const response = await askToErase(patientId, dryRun);
-  expect(response.status).toBe(202);
-  return jobRepresentation.parse(await response.json());
-}
+const erase = (patientId: string, dryRun = false) =>
+  startJob(center, person, `patients/${patientId}/erase`, { dryRun });
 
-async function jobOf(jobId: string) {
-  const path = `/v1/centers/${center.centerId}/jobs/${jobId}`;
-  return jobRepresentation.parse(await (await send({ method: 'get', path }, person)).json());
-}
-
-async function untilEnded(jobId: string) {
-  await expect
-    .poll(async () => (await jobOf(jobId)).finishedAt, { timeout: 60_000, interval: 500 })
-    .not.toBeNull();
-  return jobOf(jobId);
-}
+const untilEnded = (jobId: string) => untilJobEnded(center, jobId);
 
 /** What must stay when everything else has gone: tombstones, jobs and the trail. */
 const isTrail = (path: string) =>
@@ -57,8 +48,8 @@ describe('erasing a patient', () => {
     const mergedId = await createPatient(center, { status: 'merged', mergedInto: patientId });
     const otherId = await createPatient(center);
     const recordings = await recordSounds(center, patientId, 1);
-    const [mergedRecording = ''] = await recordSounds(center, mergedId, 1);
-    const others = [otherId, ...(await recordSounds(center, otherId, 1))];
+    const mergedRecording = await putOldRecording(center, mergedId);
+    const others = [otherId, await putOldRecording(center, otherId)];
     const key = `${documentPaths.patientKeys(center.centerId)}/${'a'.repeat(64)}`;
     await admin.firestore.doc(key).set({ patientId });
     const othersBefore = await tracesOf(center.centerId, others);
@@ -67,12 +58,12 @@ describe('erasing a patient', () => {
     const dryRun = await untilEnded((await erase(patientId, true)).id);
     expect(dryRun).toMatchObject({
       status: 'succeeded',
-      // Document, analysis and sound key of each recording, two patients, one key; six objects each.
-      report: { patients: 2, recordings: 2, documents: 9, objects: 12 },
+      // Two recordings, an analysis and a sound key, two patients, one key; a sound with five artifacts, and a note.
+      report: { patients: 2, recordings: 2, documents: 7, objects: 7 },
     });
     expect(dryRun.report['bytes']).toBeGreaterThan(10_000);
     expect((await tracesOf(center.centerId, ids)).filter((path) => !isTrail(path))).toHaveLength(
-      9 + 12,
+      7 + 7,
     );
 
     const job = await untilEnded((await erase(patientId)).id);
@@ -126,7 +117,6 @@ describe('erasing a patient', () => {
     const ports = await jobWorkerPorts();
     const jobId = crypto.randomUUID();
     const quiet = { enqueue: () => Promise.resolve() };
-    const { startErasure } = await import('../../src/domain/erasure/startErasure.ts');
     const request = { jobId, requestedBy: person.userId, purpose: 'patient_request' } as const;
     await ports.erasures.start({ centerId: center.centerId, patientId }, (state) =>
       startErasure(state, { ...request, dryRun: false }, new Date()),
@@ -143,13 +133,65 @@ describe('erasing a patient', () => {
       ).catch(() => 'killed');
       expect(survivedCalls).toBeLessThan(60);
     }
-    expect(await jobOf(jobId)).toMatchObject({
+    expect(await readJob(center, jobId)).toMatchObject({
       status: 'succeeded',
       progress: { done: 1, total: 1 },
       report: { patients: 1, recordings: 1, documents: 4, objects: 7, remaining: 0 },
     });
     const left = await tracesOf(center.centerId, [patientId, ...recordings, exported]);
     expect(left.filter((path) => !isTrail(path))).toEqual([]);
+  });
+});
+
+describe('what arrives late', () => {
+  it('of an erased recording is removed, sound and document', async () => {
+    const patientId = await createPatient(center);
+    const key = newRecording(center.centerId);
+    const { technician } = center.people;
+    // Announced and never uploaded: the phone has lost its connection.
+    await announceRecording(technician.client, key, heartAnnouncement({ patientId }));
+    await untilEnded((await erase(patientId)).id);
+    const left = async () =>
+      (await tracesOf(center.centerId, [key.recordingId])).filter((path) => !isTrail(path));
+    expect(await left()).toEqual([]);
+
+    await uploadSound(technician.client, key, heartSound(70, 6), 'audio/flac');
+    await expect.poll(left, { timeout: 60_000, interval: 1000 }).toEqual([]);
+    await announceRecording(technician.client, key, heartAnnouncement());
+    await expect.poll(left, { timeout: 60_000, interval: 1000 }).toEqual([]);
+  });
+
+  it('of an erased patient under a new id is removed, and the patient stays away', async () => {
+    const patientId = await createPatient(center);
+    await untilEnded((await erase(patientId)).id);
+    const key = newRecording(center.centerId);
+    const { technician } = center.people;
+    await announceRecording(technician.client, key, heartAnnouncement({ patientId }));
+    const document = admin.firestore.doc(
+      `${documentPaths.recordings(center.centerId)}/${key.recordingId}`,
+    );
+    await expect
+      .poll(async () => (await document.get()).exists, { timeout: 60_000, interval: 1000 })
+      .toBe(false);
+    const stone = admin.firestore.doc(
+      `${documentPaths.erasures(center.centerId)}/${key.recordingId}`,
+    );
+    expect((await stone.get()).get('subject')).toBe('recording');
+  });
+
+  it('and slips through is found by the second look', async () => {
+    const patientId = await createPatient(center);
+    const job = await untilEnded((await erase(patientId)).id);
+    await admin.firestore
+      .doc(`${documentPaths.patientKeys(center.centerId)}/${'b'.repeat(64)}`)
+      .set({ patientId });
+    const now = new Date();
+    await startRetention(await retentionPorts(), now);
+    const second = await untilEnded(`${job.id}-${now.toISOString().slice(0, 10)}`);
+    expect(second).toMatchObject({ status: 'succeeded', report: { remaining: 0, rounds: 2 } });
+    expect((await tracesOf(center.centerId, [patientId])).filter((path) => !isTrail(path))).toEqual(
+      [],
+    );
   });
 });
 

@@ -1,10 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { documentPaths } from '../../src/domain/paths.ts';
+import { documentPaths, objectPaths } from '../../src/domain/paths.ts';
 import { announceRecording, uploadSound } from '../../../tools/companion/recording.ts';
 import { admin } from './emulators.ts';
 import { storedPatient } from './grid/fixtures.ts';
 import type { TestCenter } from './people.ts';
-import { heartAnnouncement, heartSound, newRecording, untilSettled } from './recordings.ts';
+import {
+  heartAnnouncement,
+  heartSound,
+  newRecording,
+  storedDocuments,
+  untilSettled,
+} from './recordings.ts';
 
 /** A patient of a center, as Firestore holds it. */
 export async function createPatient(
@@ -31,6 +37,30 @@ export async function recordSounds(
     await untilSettled(technician, key);
   }
   return keys.map(({ recordingId }) => recordingId);
+}
+
+/** A moment so many days ago. */
+export const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
+
+/**
+ * A retracted recording, which nothing works on any more, with one object in Storage.
+ *
+ * @param age - when it was captured and announced, in days before now
+ */
+export async function putOldRecording(
+  { centerId, people }: TestCenter,
+  patientId: string | null,
+  age: { readonly captured: number; readonly announced: number } = { captured: 1, announced: 1 },
+): Promise<string> {
+  const key = newRecording(centerId);
+  await admin.firestore.doc(`${documentPaths.recordings(centerId)}/${key.recordingId}`).set({
+    ...storedDocuments.recording(people.technician.userId),
+    ...{ patientId, status: 'entered_in_error' },
+    ...{ capturedAt: daysAgo(age.captured), createdAt: daysAgo(age.announced) },
+  });
+  const name = `${objectPaths.recordingFolder(key)}note`;
+  await admin.bucket.file(name).save('x', { resumable: false });
+  return key.recordingId;
 }
 
 /** Everything of a center that bears one of some ids: paths of documents and names of objects. */

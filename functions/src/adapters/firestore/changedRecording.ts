@@ -16,6 +16,7 @@ export const changedRecordingSchema = z
     lastFault: shape.lastFault.unwrap(),
     sha256: shape.sha256.unwrap(),
     duplicateOf: shape.duplicateOf.unwrap(),
+    chosenAnalysis: shape.chosenAnalysis.unwrap(),
     claim: shape.claim.unwrap(),
     review: shape.review.unwrap(),
     retraction: shape.retraction.unwrap(),

@@ -19,7 +19,7 @@ export function firestoreErasureStore(firestore: Firestore): ErasureStore {
     firestore.collection(documentPaths.recordings(centerId)).where('patientId', '==', patientId);
 
   /** What lies beside a recording's own document. */
-  const besideRecording = ({ centerId, recordingId }: RecordingKey) =>
+  const inboxRef = ({ centerId, recordingId }: RecordingKey) =>
     firestore.doc(`${documentPaths.inbox(centerId)}/${recordingId}`);
   const recordingRef = ({ centerId, recordingId }: RecordingKey) =>
     firestore.doc(`${documentPaths.recordings(centerId)}/${recordingId}`);
@@ -32,6 +32,7 @@ export function firestoreErasureStore(firestore: Firestore): ErasureStore {
     (
       [
         [documentPaths.patientKeys(centerId), 'patientId'],
+        [documentPaths.exams(centerId), 'patientId'],
         [documentPaths.patientMerges(centerId), 'sourceId'],
         [documentPaths.patientMerges(centerId), 'targetId'],
       ] as const
@@ -43,7 +44,7 @@ export function firestoreErasureStore(firestore: Firestore): ErasureStore {
         const [patient, tombstone, mergedIds] = await Promise.all([
           transaction.get(patientRef({ centerId, patientId })),
           transaction.get(tombstoneRef(centerId, patientId)),
-          mergedInto(firestore, transaction, centerId, patientId),
+          mergedInto(firestore, centerId, patientId, (query) => transaction.get(query)),
         ]);
         const holds = await transaction.getAll(
           ...[patientId, ...mergedIds].map((id) =>
@@ -72,16 +73,24 @@ export function firestoreErasureStore(firestore: Firestore): ErasureStore {
       });
     },
 
+    async findTombstoneOf(key) {
+      const [own, recording] = await firestore.getAll(
+        tombstoneRef(key.centerId, key.recordingId),
+        recordingRef(key),
+      );
+      const patientId = textOrNull(recording?.get('patientId'));
+      const stone =
+        own?.exists === true || patientId === null
+          ? own
+          : await tombstoneRef(key.centerId, patientId).get();
+      return stone === undefined ? null : decodeDocument(tombstoneSchema, stone);
+    },
+
     async mark(centerId, tombstones) {
-      if (tombstones.length === 0) return;
-      const refs = tombstones.map(({ id }) => tombstoneRef(centerId, id));
-      const known = await firestore.getAll(...refs, { fieldMask: [] });
       const batch = firestore.batch();
-      tombstones.forEach((tombstone, index) => {
-        const ref = refs[index];
-        if (ref === undefined || known[index]?.exists === true) return;
-        batch.set(ref, encodeDocument(tombstoneSchema, tombstone));
-      });
+      for (const each of tombstones) {
+        batch.set(tombstoneRef(centerId, each.id), encodeDocument(tombstoneSchema, each));
+      }
       await batch.commit();
     },
 
@@ -106,13 +115,13 @@ export function firestoreErasureStore(firestore: Firestore): ErasureStore {
     },
 
     async countRecording(key) {
-      const trees = [recordingRef(key), besideRecording(key)].map(countTree);
+      const trees = [recordingRef(key), inboxRef(key)].map(countTree);
       return sum(await Promise.all([...trees, countQuery(soundKeysOf(key))]));
     },
 
     async removeRecording(key) {
-      await removeTree(firestore, besideRecording(key));
       await removeFound(firestore, soundKeysOf(key));
+      await removeTree(firestore, inboxRef(key));
       await removeTree(firestore, recordingRef(key));
     },
 

@@ -1,4 +1,4 @@
-import type { Firestore, Transaction } from 'firebase-admin/firestore';
+import type { Firestore, Query, QuerySnapshot } from 'firebase-admin/firestore';
 import { documentPaths } from '../../domain/paths.ts';
 
 /** The most patients that one may have swallowed: as many as a job can name. */
@@ -6,19 +6,21 @@ const maximumMerged = 99;
 
 /**
  * Patients who were merged into one, directly or by way of others.
+ *
+ * @param read - runs a query, inside of a transaction or not
  * @throws {Error} when there are too many to be one person
  */
 export async function mergedInto(
   firestore: Firestore,
-  transaction: Transaction,
   centerId: string,
   patientId: string,
+  read: (query: Query) => Promise<QuerySnapshot>,
 ): Promise<readonly string[]> {
   const patients = firestore.collection(documentPaths.patients(centerId));
   const found = new Set<string>();
   for (let into = [patientId]; into.length > 0;) {
     const sources = await Promise.all(
-      into.map((id) => transaction.get(patients.where('mergedInto', '==', id).limit(100).select())),
+      into.map((id) => read(patients.where('mergedInto', '==', id).limit(100).select())),
     );
     into = sources
       .flatMap(({ docs }) => docs.map(({ id }) => id))
@@ -27,4 +29,22 @@ export async function mergedInto(
     if (found.size > maximumMerged) throw new Error('too many patients were merged into one');
   }
   return [...found];
+}
+
+/** Every patient who is the same person as one: whom it was merged into, and who was merged into those. */
+export async function personOf(
+  firestore: Firestore,
+  centerId: string,
+  patientId: string,
+): Promise<readonly string[]> {
+  const patients = firestore.collection(documentPaths.patients(centerId));
+  const passed = new Set([patientId]);
+  for (let id: unknown = patientId; typeof id === 'string' && passed.size <= maximumMerged;) {
+    id = (await patients.doc(id).get()).get('mergedInto');
+    if (typeof id !== 'string' || passed.has(id)) break;
+    passed.add(id);
+  }
+  const root = [...passed].at(-1) ?? patientId;
+  const merged = await mergedInto(firestore, centerId, root, (query) => query.get());
+  return [...new Set([...passed, ...merged])];
 }

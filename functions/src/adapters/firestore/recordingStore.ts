@@ -50,6 +50,15 @@ export function firestoreRecordingStore(firestore: Firestore): RecordingStore {
       return decodeDocument(analysisSchema, await analysisRef(key, analysisId).get());
     },
 
+    async listAnalyses({ centerId, recordingId }, limit) {
+      const { docs } = await firestore
+        .collection(documentPaths.analyses(centerId, recordingId))
+        .orderBy('createdAt', 'desc')
+        .limit(limit)
+        .get();
+      return docs.flatMap((snapshot) => decodeDocument(analysisSchema, snapshot) ?? []);
+    },
+
     async list(centerId, { patientId, capturedFrom, capturedBefore }, { from, limit }) {
       let query = firestore
         .collection(documentPaths.recordings(centerId))

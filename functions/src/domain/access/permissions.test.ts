@@ -38,6 +38,10 @@ describe('permissions', () => {
       push.register: admin clinician technician viewer
       patient.erase: admin
       patient.hold: admin
+      center.retain: admin
+      recording.reanalyze: admin clinician
+      center.reanalyze: admin
+      analysis.choose: clinician
       job.read: admin clinician
       job.manage: admin
       inbox.read: admin clinician technician

@@ -184,6 +184,26 @@ const table = {
     principals: ['admin'],
     enforcers: ['rest'],
   },
+  'center.retain': {
+    meaning: 'Erase now what the center has kept long enough, or see what would go',
+    principals: ['admin'],
+    enforcers: ['rest'],
+  },
+  'recording.reanalyze': {
+    meaning: 'Analyse recordings of one patient again with the current algorithm',
+    principals: ['admin', 'clinician'],
+    enforcers: ['rest'],
+  },
+  'center.reanalyze': {
+    meaning: 'Analyse all recordings of the center again with the current algorithm',
+    principals: ['admin'],
+    enforcers: ['rest'],
+  },
+  'analysis.choose': {
+    meaning: 'Say which of the analyses of a recording counts',
+    principals: ['clinician'],
+    enforcers: ['rest'],
+  },
   'job.read': {
     meaning: 'Read and list jobs with their progress and report',
     principals: ['admin', 'clinician'],

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { timestampSchema, userIdSchema } from '../ids.ts';
 import { reasonSchema } from '../recordings/analysis.ts';
-import { erasePatientParamsSchema, jobIdSchema } from './jobParams.ts';
+import {
+  applyRetentionParamsSchema,
+  erasePatientParamsSchema,
+  jobIdSchema,
+  reanalyzeParamsSchema,
+} from './jobParams.ts';
 
 /** Where a job stands. */
 const jobStatusSchema = z.enum(['queued', 'running', 'succeeded', 'failed', 'cancelled']);
@@ -55,6 +60,8 @@ export const jobFieldsSchema = z.strictObject({
   step: count,
   /** Tries of the step at hand. */
   attempts: count,
+  /** What it waits for has happened while it was being worked on. */
+  isWoken: z.boolean(),
   /** When somebody has to look after it at the latest; null when it has ended. */
   dueAt: timestampSchema.nullable(),
   createdAt: timestampSchema,
@@ -69,6 +76,16 @@ export const jobSchema = z.discriminatedUnion('kind', [
     params: erasePatientParamsSchema,
     ...jobFieldsSchema.shape,
   }),
+  z.strictObject({
+    kind: z.literal('apply_retention'),
+    params: applyRetentionParamsSchema,
+    ...jobFieldsSchema.shape,
+  }),
+  z.strictObject({
+    kind: z.literal('reanalyze'),
+    params: reanalyzeParamsSchema,
+    ...jobFieldsSchema.shape,
+  }),
 ]);
 export type Job = z.infer<typeof jobSchema>;
 export type JobKind = Job['kind'];
@@ -79,6 +96,9 @@ export type JobOf<Kind extends JobKind> = Extract<Job, { kind: Kind }>;
 export type JobRequest = {
   [Kind in JobKind]: Pick<JobOf<Kind>, 'id' | 'kind' | 'params' | 'requestedBy' | 'purpose'>;
 }[JobKind];
+
+/** Who starts what nobody asked for. */
+export const systemRequester = 'system';
 
 /** A job that nobody has worked on. */
 export function newJob(request: JobRequest, now: Date): Job {
@@ -91,7 +111,7 @@ export function newJob(request: JobRequest, now: Date): Job {
     report: {},
     failure: null,
     claim: null,
-    ...{ step: 0, attempts: 0 },
+    ...{ step: 0, attempts: 0, isWoken: false },
     ...{ dueAt: at, createdAt: at, updatedAt: at, finishedAt: null },
   };
 }

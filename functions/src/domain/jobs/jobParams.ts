@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clientMadeIdSchema } from '../ids.ts';
+import { clientMadeIdSchema, timestampSchema } from '../ids.ts';
 
 /** Id of a job: a random UUID, or a name that says which work it is so that it is started once. */
 export const jobIdSchema = z
@@ -15,3 +15,32 @@ export const erasePatientParamsSchema = z.strictObject({
   /** Counts only; nothing is marked or deleted. */
   dryRun: z.boolean(),
 });
+
+/** What a center has kept long enough. */
+export const applyRetentionParamsSchema = z.strictObject({
+  /** Recordings from before this moment go; null: none. */
+  recordedBefore: timestampSchema.nullable(),
+  /** Sounds that nobody has described, from before this moment, go; null: none. */
+  receivedBefore: timestampSchema.nullable(),
+  /** Counts only; nothing is marked or deleted. */
+  dryRun: z.boolean(),
+});
+
+/** What is to be analysed again. */
+export const reanalysisScopeSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('recording'), recordingId: clientMadeIdSchema }),
+  z.strictObject({ type: z.literal('patient'), patientId: clientMadeIdSchema }),
+  z.strictObject({ type: z.literal('center') }),
+]);
+export type ReanalysisScope = z.infer<typeof reanalysisScopeSchema>;
+
+/** What a re-analysis is about. */
+export const reanalyzeParamsSchema = z.strictObject({
+  scope: reanalysisScopeSchema,
+  /** Whether new analyses count from now on, but where a clinician has reviewed or chosen one. */
+  makeCurrent: z.boolean(),
+});
+
+/** What came of a recording: a new analysis, the one it had, nothing to analyse, or a fault. */
+export const reanalysisOutcomeSchema = z.enum(['added', 'unchanged', 'skipped', 'failed']);
+export type ReanalysisOutcome = z.infer<typeof reanalysisOutcomeSchema>;

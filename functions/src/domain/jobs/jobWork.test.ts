@@ -8,6 +8,7 @@ import {
   holdsJob,
   releaseJob,
   retryJob,
+  wakeWaitingJob,
   type JobPolicy,
   type StepResult,
 } from './jobWork.ts';
@@ -26,7 +27,7 @@ const patientIds = ['0b0e8f0a-3c5b-4b1e-8b57-0c7c0b5a2d11'];
 function job(changes: Partial<Job> = {}, dryRun = true): Job {
   const params = { patientIds, erasureId: 'job-1', dryRun };
   const request = { id: 'job-1', requestedBy: 'admin', purpose: 'patient_request' } as const;
-  return { ...newJob({ ...request, kind: 'erase_patient', params }, now), ...changes };
+  return { ...newJob({ ...request, kind: 'erase_patient', params }, now), ...changes } as Job;
 }
 
 const held = job({
@@ -84,6 +85,21 @@ describe('afterStep', () => {
       ...{ status: 'succeeded', claim: null, dueAt: null },
       finishedAt: now.toISOString(),
     });
+  });
+});
+
+describe('waking a job', () => {
+  it('makes it due, or tells its worker', () => {
+    const waiting = job({ status: 'running', dueAt: later(300).toISOString() });
+    expect(wakeWaitingJob(waiting, now)).toMatchObject({ dueAt: now.toISOString() });
+    const woken = wakeWaitingJob(held, now);
+    expect(woken).toMatchObject({ isWoken: true, claim: held.claim });
+    const options = { now, keepUntil: later(1), policy };
+    expect(afterStep(woken ?? held, claimId, { ...result, next: 'wait' }, options)).toMatchObject({
+      isWoken: false,
+      claim: { id: claimId },
+    });
+    expect(wakeWaitingJob(job({ status: 'cancelled' }), now)).toBeNull();
   });
 });
 

@@ -73,12 +73,14 @@ export function afterStep(
   { next, ...result }: StepResult,
   { now, keepUntil, policy }: { now: Date; keepUntil: Date; policy: JobPolicy },
 ): Job {
-  const stepped: Job = { ...job, ...result, step: job.step + 1, updatedAt: now.toISOString() };
+  const at = now.toISOString();
+  const stepped: Job = { ...job, ...result, step: job.step + 1, isWoken: false, updatedAt: at };
   if (next === 'done') return endJob({ ...stepped, status: 'succeeded' }, now);
-  if (next === 'continue' && now < keepUntil) {
+  const waits = next === 'wait' && !job.isWoken;
+  if (!waits && now < keepUntil) {
     return { ...stepped, attempts: 1, ...lease(claimId, now, policy) };
   }
-  const dueAt = next === 'wait' ? later(now, policy.waitSeconds) : now.toISOString();
+  const dueAt = waits ? later(now, policy.waitSeconds) : at;
   return { ...stepped, attempts: 0, claim: null, dueAt };
 }
 
@@ -101,7 +103,7 @@ export function cancelJob(job: Job, now: Date): Job {
   if (hasEnded(job.status)) {
     throw new DomainError('conflict', `This job has ended already, as ${job.status}.`);
   }
-  if (!job.params.dryRun) {
+  if (job.kind !== 'reanalyze' && !job.params.dryRun) {
     throw new DomainError(
       'conflict',
       'An erasure can’t be taken back: half of a patient helps nobody. Let it finish.',
@@ -124,6 +126,15 @@ export function retryJob(job: Job, now: Date): Job {
     ...{ status: 'queued', failure: null, attempts: 0, step: job.step + 1 },
     ...{ dueAt: at, updatedAt: at, finishedAt: null },
   };
+}
+
+/**
+ * A job for which what it waits for has happened: due at once, or woken when its worker is done with
+ * the step at hand. Null when there is nothing to wake.
+ */
+export function wakeWaitingJob(job: Job, now: Date): Job | null {
+  if (hasEnded(job.status)) return null;
+  return job.claim === null ? { ...job, dueAt: now.toISOString() } : { ...job, isWoken: true };
 }
 
 function endJob(job: Job, now: Date): Job {

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { analysisSummarySchema, reasonSchema } from './analysis.ts';
 import { auscultationSiteSchema, heartSiteSchema, lungSiteSchema } from './auscultationSite.ts';
-import { clientMadeIdSchema, sha256Schema, timestampSchema, userIdSchema } from '../ids.ts';
+import {
+  analysisIdSchema,
+  clientMadeIdSchema,
+  sha256Schema,
+  timestampSchema,
+  userIdSchema,
+} from '../ids.ts';
 import { captureTimeDoubtSchema } from './captureTime.ts';
 import { faultSchema } from './fault.ts';
 import { reviewSummarySchema } from '../reviews/review.ts';
@@ -35,6 +41,13 @@ const retractionSchema = z.strictObject({
   retractedAt: timestampSchema,
 });
 
+/** A clinician's word on which analysis counts. */
+const chosenAnalysisSchema = z.strictObject({
+  analysisId: analysisIdSchema,
+  chosenBy: userIdSchema,
+  chosenAt: timestampSchema,
+});
+
 /** The fields of a recording, each by itself. */
 export const recordingFieldsSchema = z.strictObject({
   id: clientMadeIdSchema,
@@ -58,6 +71,8 @@ export const recordingFieldsSchema = z.strictObject({
   /** Whether the sound should have come long ago; `reasons` say what to do. */
   uploadOverdue: z.boolean().default(false),
   summary: analysisSummarySchema.nullable().default(null),
+  /** The analysis that a clinician has made the current one; null while the newest counts. */
+  chosenAnalysis: chosenAnalysisSchema.nullable().default(null),
   claim: claimSchema.nullable().default(null),
   stage: processingStageSchema.nullable().default(null),
   /** What stopped the last try; null after one that ended with a result. */

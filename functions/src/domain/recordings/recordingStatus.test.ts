@@ -38,12 +38,21 @@ describe('the state machine of a recording', () => {
     }
   });
 
-  it('loses a result to nothing but a retraction', () => {
+  it('loses a result to nothing but a retraction, or to another result', () => {
     for (const from of ['analyzed', 'reviewed'] as const) {
-      const ends = statuses.filter((to) => byAnyone(from, to).length > 0);
+      const ends = statuses.filter((to) => byAnyone(from, to).some((mover) => mover !== 'choice'));
       expect(ends).toEqual(['reviewed', 'entered_in_error']);
       expect(byAnyone(from, 'entered_in_error')).toEqual(['retraction']);
     }
+    const chosen = statuses.map((from) => [
+      from,
+      statuses.filter((to) => canBecome(from, to, 'choice')),
+    ]);
+    expect(chosen.filter(([, ends]) => ends?.length)).toEqual([
+      ['analyzed', ['analyzed', 'rejected']],
+      ['rejected', ['analyzed', 'rejected']],
+      ['reviewed', ['reviewed']],
+    ]);
   });
 
   it('can be retracted at any moment, once and for ever', () => {

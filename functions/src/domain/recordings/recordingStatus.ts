@@ -14,8 +14,11 @@ export const recordingStatusSchema = z.enum([
 ]);
 export type RecordingStatus = z.infer<typeof recordingStatusSchema>;
 
-/** What may move a recording: the audio pipeline, a re-run, an overread, a retraction. */
-export const statusMovers = ['pipeline', 'rerun', 'review', 'retraction'] as const;
+/**
+ * What may move a recording: the audio pipeline, a re-run, the choice of another analysis, an overread,
+ * a retraction.
+ */
+export const statusMovers = ['pipeline', 'rerun', 'choice', 'review', 'retraction'] as const;
 export type StatusMover = (typeof statusMovers)[number];
 
 /**
@@ -32,10 +35,22 @@ const transitions: Readonly<
     pipeline: ['processing', 'uploaded', 'analyzed', 'rejected', 'failed'],
     retraction: ['entered_in_error'],
   },
-  analyzed: { review: ['reviewed'], retraction: ['entered_in_error'] },
-  rejected: { rerun: ['uploaded'], retraction: ['entered_in_error'] },
+  analyzed: {
+    choice: ['analyzed', 'rejected'],
+    review: ['reviewed'],
+    retraction: ['entered_in_error'],
+  },
+  rejected: {
+    choice: ['analyzed', 'rejected'],
+    rerun: ['uploaded'],
+    retraction: ['entered_in_error'],
+  },
   failed: { rerun: ['uploaded'], retraction: ['entered_in_error'] },
-  reviewed: { review: ['reviewed'], retraction: ['entered_in_error'] },
+  reviewed: {
+    choice: ['reviewed'],
+    review: ['reviewed'],
+    retraction: ['entered_in_error'],
+  },
   entered_in_error: {},
 };
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { legalHoldSchema } from '../../domain/erasure/legalHold.ts';
 import { centerIdSchema, clientMadeIdSchema } from '../../domain/ids.ts';
 import { jobPurposeSchema } from '../../domain/jobs/job.ts';
+import { runRetention } from '../../usecases/retention/runRetention.ts';
 import { erasePatient } from '../../usecases/erasure/erasePatient.ts';
 import { liftLegalHold, readLegalHold, setLegalHold } from '../../usecases/erasure/holdPatient.ts';
 import { jobRepresentation, legalHoldRepresentation } from '../representations.ts';
@@ -35,6 +36,23 @@ export const erasureRoutes: readonly Route[] = [
     response: jobRepresentation,
     responseDescription: 'The job',
     handler: ({ caller, params, body }, ports) => erasePatient(ports, caller, params, body),
+  }),
+  jsonRoute({
+    ...ofAdmins,
+    method: 'post',
+    path: '/v1/centers/{centerId}/retention-runs',
+    operationId: 'runRetention',
+    audit: 'center.retain',
+    summary: 'Erase now what the center has kept long enough',
+    description:
+      'For administrators. Happens every night by itself, as the settings of the center say; patients under a legal hold are left alone. A dry run counts what would go.',
+    params: z.strictObject({ centerId: centerIdSchema }),
+    body: z.strictObject({ dryRun: z.boolean() }),
+    status: 202,
+    response: jobRepresentation,
+    responseDescription: 'The job',
+    handler: ({ caller, params: { centerId }, body: { dryRun } }, ports) =>
+      runRetention(ports, caller, centerId, dryRun),
   }),
   jsonRoute({
     ...ofAdmins,

@@ -21,6 +21,11 @@ const erasurePhaseSchema = z.discriminatedUnion('phase', [
 ]);
 export type ErasurePhase = z.infer<typeof erasurePhaseSchema>;
 
+/** Where an erasure begins that looks after an earlier one. */
+export const secondLook = JSON.stringify({
+  ...{ phase: 'verify', afterId: null, round: 1 },
+} satisfies ErasurePhase);
+
 /** Reads a job's cursor; a job that has none is at the beginning. */
 export function parseErasurePhase(cursor: string | null): ErasurePhase {
   if (cursor === null) return { phase: 'mark', patientIndex: 0, afterId: null, round: 1 };

@@ -3,6 +3,7 @@ import { tombstoneOf } from '../../domain/erasure/tombstone.ts';
 import type { JobOf } from '../../domain/jobs/job.ts';
 import type { StepResult } from '../../domain/jobs/jobWork.ts';
 import { objectPaths } from '../../domain/paths.ts';
+import { addToReport } from '../jobs/report.ts';
 import { parseErasurePhase, type ErasurePhase } from './erasurePhase.ts';
 import {
   eraseRecording,
@@ -56,7 +57,7 @@ async function markStep(
   if (patientId === undefined) {
     // Exports are copies that nobody can look into: all of the center's go, and can be made again.
     const exports = await ports.remover.measure(objectPaths.exportsFolder(centerId));
-    const report = reportWith(job, { documents: 0, ...exports }, {});
+    const report = addToReport(job.report, { ...exports });
     return dryRun
       ? { next: 'done', cursor: null, progress: job.progress, report }
       : { ...goOn(job, { phase: 'recordings', afterId: null, round }), report };
@@ -82,7 +83,7 @@ async function markStep(
   return {
     ...goOn(job, next),
     progress: { ...job.progress, total: recordings, ...(dryRun ? { done: recordings } : {}) },
-    report: reportWith(job, found, { patients: patientIds.length, recordings }),
+    report: { ...addToReport(job.report, { ...found }), patients: patientIds.length, recordings },
   };
 }
 
@@ -169,18 +170,4 @@ async function remainsOf(
 
 function goOn({ progress, report }: Erasure, phase: ErasurePhase): StepResult {
   return { next: 'continue', cursor: JSON.stringify(phase), progress, report };
-}
-
-function reportWith(
-  { report }: Erasure,
-  { documents, objects, bytes }: Extent,
-  others: Readonly<Record<string, number>>,
-): StepResult['report'] {
-  return {
-    ...report,
-    ...others,
-    documents: (report['documents'] ?? 0) + documents,
-    objects: (report['objects'] ?? 0) + objects,
-    bytes: (report['bytes'] ?? 0) + bytes,
-  };
 }

@@ -18,7 +18,9 @@ export interface ErasureStore {
     key: PatientKey,
     decide: (state: ErasureState) => ErasureStart | ErasureUnderWay,
   ): Promise<ErasureStart | ErasureUnderWay>;
-  /** Writes tombstones; those that are there already stay as they are. */
+  /** The tombstone of a recording, or of the patient whom it names. */
+  findTombstoneOf(key: RecordingKey): Promise<Tombstone | null>;
+  /** Writes tombstones. */
   mark(centerId: string, tombstones: readonly Tombstone[]): Promise<void>;
   /** Recordings that an erasure has marked, in the order of their ids. */
   listMarkedRecordings(

@@ -1,13 +1,16 @@
 import { erasureStep } from '../erasure/erasureStep.ts';
-import type { RemovalPorts } from '../erasure/eraseRecording.ts';
+import { reanalysisStep, type ReanalysisStepPorts } from '../reanalysis/reanalysisStep.ts';
+import { retentionStep, type RetentionPorts } from '../retention/retentionStep.ts';
 import type { JobSteps } from './workJob.ts';
 
 /** What the kinds of jobs need. */
-export type JobKindPorts = RemovalPorts;
+export type JobKindPorts = RetentionPorts & ReanalysisStepPorts;
 
 /** Every kind of job, and what a step of it does. */
 export function jobKinds(ports: JobKindPorts): JobSteps {
   return {
     erase_patient: (centerId, job) => erasureStep(ports, centerId, job),
+    apply_retention: (centerId, job) => retentionStep(ports, centerId, job),
+    reanalyze: (centerId, job) => reanalysisStep(ports, centerId, job),
   };
 }

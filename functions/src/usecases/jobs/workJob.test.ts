@@ -1,10 +1,10 @@
 import fc, { type Scheduler } from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { newJob, type Job } from '../../domain/jobs/job.ts';
-import { hasEnded } from '../../domain/jobs/job.ts';
-import { retryJob, type JobPolicy } from '../../domain/jobs/jobWork.ts';
+import { hasEnded, newJob, type Job } from '../../domain/jobs/job.ts';
+import { retryJob, type JobPolicy, type StepResult } from '../../domain/jobs/jobWork.ts';
 import type { JobKey, JobQueue, JobStore } from './ports.ts';
 import { sweepJobs } from './sweepJobs.ts';
+import { wakeJob } from './wakeJob.ts';
 import { workJob, type JobSteps } from './workJob.ts';
 
 const policy: JobPolicy = {
@@ -65,22 +65,21 @@ class World {
       await pass();
       return result;
     };
-    const steps: JobSteps = {
-      erase_patient: async (_centerId, job) => {
-        const from = Number(job.cursor ?? 0);
-        const to = Math.min(from + pageSize, things);
-        for (let thing = from; thing < to; thing++) {
-          await pass();
-          this.touched.add(thing);
-        }
-        return {
-          next: to === things ? 'done' : from % 2 === 0 ? 'continue' : 'wait',
-          cursor: String(to),
-          progress: { ...job.progress, done: job.progress.done + (to - from) },
-          report: { sum: (job.report['sum'] ?? 0) + sumBetween(from, to) },
-        };
-      },
+    const step = async (_centerId: string, job: Job): Promise<StepResult> => {
+      const from = Number(job.cursor ?? 0);
+      const to = Math.min(from + pageSize, things);
+      for (let thing = from; thing < to; thing++) {
+        await pass();
+        this.touched.add(thing);
+      }
+      return {
+        next: to === things ? 'done' : from % 2 === 0 ? 'continue' : 'wait',
+        cursor: String(to),
+        progress: { ...job.progress, done: job.progress.done + (to - from) },
+        report: { sum: (job.report['sum'] ?? 0) + sumBetween(from, to) },
+      };
     };
+    const steps: JobSteps = { erase_patient: step, apply_retention: step, reanalyze: step };
     const jobs = {
       ...this.store,
       transact: <Result>(...args: Parameters<JobStore['transact']>) =>
@@ -111,6 +110,7 @@ const action = fc.oneof(
   }),
   fc.record({ type: fc.constant('wait' as const), seconds: fc.integer({ min: 1, max: 400 }) }),
   fc.record({ type: fc.constant('sweep' as const) }),
+  fc.record({ type: fc.constant('wake' as const) }),
 );
 
 describe('a job under crashes, duplicates and races', () => {
@@ -126,6 +126,9 @@ describe('a job under crashes, duplicates and races', () => {
             if (each.type === 'wait') vi.setSystemTime(Date.now() + each.seconds * 1000);
             if (each.type === 'sweep') {
               await sweepJobs({ jobs: world.store as JobStore, jobQueue: world.queue }, new Date());
+            }
+            if (each.type === 'wake') {
+              await wakeJob({ jobs: world.store as JobStore, jobQueue: world.queue }, key);
             }
             if (each.type === 'work') {
               await scheduler.waitFor(

@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
-import { summarize, type Analysis, type Reason } from '../../domain/recordings/analysis.ts';
-import { artifactKinds, objectPaths, type ArtifactKind } from '../../domain/paths.ts';
+import { summarize, type Reason } from '../../domain/recordings/analysis.ts';
+import { objectPaths } from '../../domain/paths.ts';
 import { doubtCaptureTime } from '../../domain/recordings/captureTime.ts';
 import type { Work } from './claimSound.ts';
 import { startCpuTimer } from './cpuTime.ts';
-import type { Artifact } from './drawArtifacts.ts';
-import type { ExaminedSound } from './examineSound.ts';
 import type { Hold } from './keepHold.ts';
-import type { ObjectStore, ProcessRecordingPorts } from './ports.ts';
+import type { ProcessRecordingPorts } from './ports.ts';
 import type { Finding } from './settleSound.ts';
+import { analysisOf, storeArtifacts } from './storeAnalysis.ts';
 
 /**
  * Reads a claimed sound, examines it, draws and stores its artifacts.
@@ -40,7 +39,7 @@ export async function findOut(
   if (examination.type === 'undecodable') return rejected(examination.reason);
   await hold.reach('rendering');
   const artifacts = examiner.draw(examination, announced.kind);
-  const analysis = analysisOf(work, examination, cpuTime());
+  const analysis = analysisOf(key, claim.generation, examination, cpuTime());
   await storeArtifacts(objects, analysis, artifacts);
   const { status, quality } = analysis;
   return { ...facts, status, reasons: quality.reasons, summary: summarize(analysis), analysis };
@@ -52,33 +51,3 @@ const uploadCorrupted = {
   message:
     'The sound was damaged on its way: it is not what the phone has sent. Send it again as a new recording; the app still has it.',
 };
-
-function analysisOf(
-  { key, claim }: Work,
-  { analysisId, sha256, sizeBytes, ...examined }: ExaminedSound,
-  computeMs: number,
-): Analysis {
-  const { status, algorithm, audio, quality, heart, lung } = examined;
-  return {
-    id: analysisId,
-    createdAt: new Date().toISOString(),
-    input: { generation: claim.generation, sha256, sizeBytes },
-    artifacts: Object.fromEntries(
-      artifactKinds.map((kind) => [kind, objectPaths.artifact(key, analysisId, kind)]),
-    ) as Analysis['artifacts'],
-    ...{ status, algorithm, audio, quality, heart, lung, computeMs },
-  };
-}
-
-/** Stored before the transaction that makes them known, so that no document names a missing file. */
-async function storeArtifacts(
-  objects: ObjectStore,
-  { artifacts: paths }: Analysis,
-  artifacts: Readonly<Record<ArtifactKind, Artifact>>,
-): Promise<void> {
-  await Promise.all(
-    artifactKinds.map((kind) =>
-      objects.write(paths[kind], artifacts[kind].bytes, artifacts[kind].contentType),
-    ),
-  );
-}

@@ -35,6 +35,7 @@ export interface RecordingChange<Result> {
       | 'lastFault'
       | 'sha256'
       | 'duplicateOf'
+      | 'chosenAnalysis'
       | 'claim'
       | 'retraction'
       | 'updatedBy'
@@ -66,6 +67,8 @@ export type RecordingPosition = Pick<Recording, 'capturedAt' | 'id'>;
 export interface RecordingStore {
   find(key: RecordingKey): Promise<Recording | null>;
   findAnalysis(key: RecordingKey, analysisId: string): Promise<Analysis | null>;
+  /** The newest first. */
+  listAnalyses(key: RecordingKey, limit: number): Promise<readonly Analysis[]>;
   /** Recordings of a center, the last captured first. */
   list(
     centerId: string,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { documentPaths } from '../../../src/domain/paths.ts';
 import { admin } from '../emulators.ts';
 import type { TestCenter } from '../people.ts';
+import { storedDocuments } from '../recordings.ts';
 import { ids, storedHold, storedJob, storedPatient } from './fixtures.ts';
 import { centerPath, type RouteSpec } from './routeSpec.ts';
 
@@ -32,8 +33,93 @@ async function freshHold(center: TestCenter): Promise<string> {
   return centerPath(center, `/patients/${id}/legal-hold`);
 }
 
+function recordingOf(center: TestCenter, rest: string): string {
+  return centerPath(center, `/recordings/${ids.recording}${rest}`);
+}
+
+/** Where to say which analysis of a recording counts that nobody minds to lose. */
+async function freshAnalysed(center: TestCenter): Promise<string> {
+  const { centerId, people } = center;
+  const recordingId = randomUUID();
+  const recordings = admin.firestore.collection(documentPaths.recordings(centerId));
+  const analysis = await recordings.doc(`${ids.recording}/analyses/${ids.analysis}`).get();
+  await recordings.doc(`${recordingId}/analyses/${ids.analysis}`).set(analysis.data() ?? {});
+  await recordings
+    .doc(recordingId)
+    .set({ ...storedDocuments.recording(people.clinician.userId), status: 'analyzed' });
+  return centerPath(center, `/recordings/${recordingId}/current-analysis`);
+}
+
 /** Routes of jobs and of erasure; see `routeSpecs`. */
 export const jobSpecs: Readonly<Record<string, readonly RouteSpec[]>> = {
+  listAnalyses: [
+    {
+      what: 'lists the analyses of a recording',
+      actions: ['analysis.read'],
+      request: (center) => ({ method: 'get', path: recordingOf(center, '/analyses') }),
+    },
+  ],
+  compareAnalyses: [
+    {
+      what: 'compares two analyses',
+      actions: ['analysis.read'],
+      request: (center) => ({
+        method: 'get',
+        path: recordingOf(center, `/compare?a=${ids.analysis}&b=${ids.analysis}`),
+      }),
+    },
+  ],
+  chooseAnalysis: [
+    {
+      what: 'says which analysis counts',
+      actions: ['analysis.choose'],
+      request: async (center) => ({
+        method: 'put',
+        path: await freshAnalysed(center),
+        body: { analysisId: ids.analysis },
+      }),
+    },
+  ],
+  startReanalysis: [
+    {
+      what: 'has one recording analysed again',
+      actions: ['recording.reanalyze'],
+      request: (center) => ({
+        method: 'post',
+        path: centerPath(center, '/reanalyses'),
+        body: { scope: { type: 'recording', recordingId: randomUUID() } },
+      }),
+    },
+    {
+      what: 'has the recordings of a patient without any analysed again',
+      actions: ['recording.reanalyze'],
+      request: (center) => ({
+        method: 'post',
+        path: centerPath(center, '/reanalyses'),
+        body: { scope: { type: 'patient', patientId: randomUUID() } },
+      }),
+    },
+    {
+      what: 'has the whole center analysed again',
+      actions: ['center.reanalyze'],
+      request: (center) => ({
+        method: 'post',
+        path: centerPath(center, '/reanalyses'),
+        body: { scope: { type: 'center' } },
+      }),
+    },
+  ],
+  runRetention: [
+    {
+      what: 'asks what retention would take',
+      actions: ['center.retain'],
+      request: (center) => ({
+        method: 'post',
+        path: centerPath(center, '/retention-runs'),
+        body: { dryRun: true },
+      }),
+    },
+  ],
   listJobs: [
     {
       what: 'lists the jobs',

@@ -1,0 +1,81 @@
+import type { Analysis } from '../../domain/recordings/analysis.ts';
+import { consequencesOf, mayReplaceCurrent } from '../../domain/recordings/currentAnalysis.ts';
+import type { ReanalysisOutcome } from '../../domain/jobs/jobParams.ts';
+import { objectPaths, type RecordingKey } from '../../domain/paths.ts';
+import { startCpuTimer } from '../recordings/cpuTime.ts';
+import type {
+  ObjectStore,
+  RecordingChange,
+  RecordingStore,
+  SoundExaminer,
+} from '../recordings/ports.ts';
+import { analysisOf, storeArtifacts } from '../recordings/storeAnalysis.ts';
+
+/** What analysing a recording again needs. */
+export interface ReanalyzePorts {
+  readonly recordings: RecordingStore;
+  readonly objects: ObjectStore;
+  readonly examiner: SoundExaminer;
+}
+
+/**
+ * Analyses a recording that has a result with what analyses now. No claim is taken: the same bytes
+ * through the same algorithm are the same analysis, under the same id, so that two workers write the
+ * same thing.
+ *
+ * @param makeCurrent - whether the new analysis counts from now on, unless a clinician has reviewed
+ *   the recording or chosen an analysis
+ * @throws the original error after a passing fault
+ */
+export async function reanalyzeRecording(
+  ports: ReanalyzePorts,
+  key: RecordingKey,
+  makeCurrent: boolean,
+): Promise<ReanalysisOutcome> {
+  const { recordings, objects, examiner } = ports;
+  const recording = await recordings.find(key);
+  if (recording === null || recording.status === 'entered_in_error') return 'skipped';
+  // Undecodable, given up, or still in work: there is no result to renew.
+  if (recording.summary === null) return 'skipped';
+  const upload = await objects.stat(objectPaths.original(key));
+  if (upload === null) return 'failed';
+  const bytes = await objects.read(objectPaths.original(key), upload.generation);
+  const cpuTime = startCpuTimer();
+  const examination = await examiner.examine(bytes, recording.kind, () => Promise.resolve());
+  if (examination.type === 'undecodable') return 'failed';
+
+  const known = await recordings.findAnalysis(key, examination.analysisId);
+  if (known === null) {
+    const artifacts = examiner.draw(examination, recording.kind);
+    const analysis = analysisOf(key, upload.generation, examination, cpuTime());
+    await storeArtifacts(objects, analysis, artifacts);
+    await settle(recordings, key, { analysis, isNew: true, makeCurrent });
+    return 'added';
+  }
+  await settle(recordings, key, { analysis: known, isNew: false, makeCurrent });
+  return 'unchanged';
+}
+
+/** Stores a new analysis, and lets it count where it may. */
+async function settle(
+  recordings: RecordingStore,
+  key: RecordingKey,
+  {
+    analysis,
+    isNew,
+    makeCurrent,
+  }: { readonly analysis: Analysis; readonly isNew: boolean; readonly makeCurrent: boolean },
+): Promise<void> {
+  await recordings.transact(key, ({ recording }): RecordingChange<null> => {
+    // Erased or retracted while we worked: nothing of it is written.
+    if (recording === null || recording.status === 'entered_in_error') return { result: null };
+    const isCurrent = recording.summary?.analysisId === analysis.id;
+    const counts = makeCurrent && !isCurrent && mayReplaceCurrent(recording);
+    const updatedAt = new Date().toISOString();
+    return {
+      result: null,
+      ...(isNew ? { analysis } : {}),
+      ...(counts ? { recording: { ...consequencesOf(recording, analysis), updatedAt } } : {}),
+    };
+  });
+}

@@ -1,0 +1,141 @@
+import { doc, onSnapshot } from 'firebase/firestore';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { processesOfRun } from '../../../tools/emulators/processes.ts';
+import { jobSweepPorts } from '../../src/container.ts';
+import { documentPaths } from '../../src/domain/paths.ts';
+import { sweepJobs } from '../../src/usecases/jobs/sweepJobs.ts';
+import { admin, project } from '../support/emulators.ts';
+import { readJob, startJob, untilJobEnded, type ShownJob } from '../support/jobs.ts';
+import { createPatient } from '../support/patients.ts';
+import { createTestCenter, type TestCenter } from '../support/people.ts';
+import { storedDocuments } from '../support/recordings.ts';
+import { get, send } from '../support/rest.ts';
+
+let center: TestCenter;
+
+beforeAll(async () => {
+  center = await createTestCenter();
+});
+
+afterAll(async () => {
+  await center.close();
+});
+
+/** A patient with so many recordings, without sounds, that erasing takes several steps. */
+async function patientWithRecordings(count: number): Promise<string> {
+  const patientId = await createPatient(center);
+  const batch = admin.firestore.batch();
+  for (let index = 0; index < count; index++) {
+    const ref = admin.firestore
+      .collection(documentPaths.recordings(center.centerId))
+      .doc(crypto.randomUUID());
+    const recording = storedDocuments.recording(center.people.technician.userId);
+    batch.set(ref, { ...recording, patientId, status: 'entered_in_error' });
+  }
+  await batch.commit();
+  return patientId;
+}
+
+const erase = (patientId: string, dryRun = false) =>
+  startJob(center, center.people.admin, `patients/${patientId}/erase`, { dryRun });
+
+describe('a job', () => {
+  it('shows its progress live to those who may read it', async () => {
+    const job = await erase(await patientWithRecordings(5));
+    const { firestore } = center.people.clinician.client;
+    const last = await new Promise<Readonly<Record<string, unknown>>>((resolve, reject) => {
+      const stop = onSnapshot(
+        doc(firestore, documentPaths.jobs(center.centerId), job.id),
+        (snapshot) => {
+          if (snapshot.get('finishedAt') === null) return;
+          stop();
+          resolve(snapshot.data() ?? {});
+        },
+        reject,
+      );
+    });
+    expect(last['status']).toBe('succeeded');
+    expectAllDone(await readJob(center, job.id));
+  });
+
+  it('whose worker is killed ends all the same, with everything counted once', async () => {
+    const patientId = await patientWithRecordings(70);
+    const job = await erase(patientId);
+    await killWorkersOnceRunning(job.id);
+    const ports = await jobSweepPorts();
+    // Past REST, whose workers were killed too.
+    const document = admin.firestore.doc(`${documentPaths.jobs(center.centerId)}/${job.id}`);
+    while ((await document.get()).get('finishedAt') === null) {
+      await sweepJobs(ports, new Date());
+      await sleep(2000);
+    }
+    expectAllDone(await readJob(center, job.id));
+    const left = await admin.firestore
+      .collection(documentPaths.recordings(center.centerId))
+      .where('patientId', '==', patientId)
+      .get();
+    expect(left.size).toBe(0);
+  });
+
+  it('is listed page by page, the newest first', async () => {
+    const ids = [];
+    for (let count = 0; count < 3; count++) {
+      ids.unshift((await erase(await createPatient(center), true)).id);
+    }
+    const path = `/v1/centers/${center.centerId}/jobs`;
+    const page = async (query: string) =>
+      (await (await get(`${path}?${query}`, center.people.admin)).json()) as {
+        jobs: { id: string }[];
+        nextAfter: string | null;
+      };
+    const first = await page('limit=2');
+    expect(first.jobs.map(({ id }) => id)).toEqual(ids.slice(0, 2));
+    expect(first.nextAfter).toBe(ids[1]);
+    const second = await page(`limit=1&after=${first.nextAfter ?? ''}`);
+    expect(second.jobs.map(({ id }) => id)).toEqual(ids.slice(2));
+    await Promise.all(ids.map((id) => untilJobEnded(center, id)));
+  });
+
+  it('of another center is nobody’s', async () => {
+    const job = await erase(await createPatient(center), true);
+    const { centerId, otherCenterId, people } = center;
+    const paths = [
+      `/v1/centers/${centerId}/jobs/${job.id}`,
+      `/v1/centers/${otherCenterId}/jobs/${job.id}`,
+    ];
+    for (const path of paths) expect((await get(path, people.foreign)).status).toBe(404);
+    const cancel = { method: 'post', path: `${paths[0] ?? ''}/cancel` } as const;
+    expect((await send(cancel, people.foreign)).status).toBe(404);
+    await untilJobEnded(center, job.id);
+    expect((await send(cancel, people.admin)).status).toBe(409);
+  });
+});
+
+/**
+ * Every recording that the job has found is gone, and counted once. It may have found fewer than there
+ * were: those whose own event came so late that it found the tombstone were removed by that.
+ */
+function expectAllDone({ status, progress, report }: ShownJob): void {
+  expect(status).toBe('succeeded');
+  expect(progress).toEqual({ ...progress, done: progress.total, skipped: 0, failed: 0 });
+  expect(progress.total).toBeGreaterThan(0);
+  expect(report).toMatchObject({ patients: 1, recordings: progress.total, remaining: 0 });
+}
+
+/** Kills every functions runtime at the moment the job is worked on. */
+function killWorkersOnceRunning(jobId: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = admin.firestore
+      .doc(`${documentPaths.jobs(center.centerId)}/${jobId}`)
+      .onSnapshot((snapshot) => {
+        if (snapshot.get('status') !== 'running') return;
+        stop();
+        const workers = processesOfRun(project.runId).filter(({ command }) =>
+          command.includes('functionsEmulatorRuntime'),
+        );
+        for (const { pid } of workers) process.kill(pid, 'SIGKILL');
+        resolve();
+      }, reject);
+  });
+}
