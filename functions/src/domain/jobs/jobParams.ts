@@ -27,7 +27,7 @@ export const applyRetentionParamsSchema = z.strictObject({
 });
 
 /** What is to be analysed again. */
-export const reanalysisScopeSchema = z.discriminatedUnion('type', [
+const reanalysisScopeSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('recording'), recordingId: clientMadeIdSchema }),
   z.strictObject({ type: z.literal('patient'), patientId: clientMadeIdSchema }),
   z.strictObject({ type: z.literal('center') }),
