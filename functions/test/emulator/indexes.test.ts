@@ -17,9 +17,11 @@ import { firestoreMembershipStore } from '../../src/adapters/firestore/membershi
 import { patientKeyStore } from '../../src/adapters/firestore/patientKeyStore.ts';
 import { firestorePatientMergeStore } from '../../src/adapters/firestore/patientMergeStore.ts';
 import { firestorePatientStore } from '../../src/adapters/firestore/patientStore.ts';
+import { firestoreReanalysisStore } from '../../src/adapters/firestore/reanalysisStore.ts';
 import { firestoreRecordingStore } from '../../src/adapters/firestore/recordingStore.ts';
 import { firestoreReviewStore } from '../../src/adapters/firestore/reviewStore.ts';
 import { firestoreTimelineStore } from '../../src/adapters/firestore/timelineStore.ts';
+import { firestoreRetentionStore } from '../../src/adapters/firestore/retentionStore.ts';
 import { firestoreWebhookStore } from '../../src/adapters/firestore/webhookStore.ts';
 import { documentPaths } from '../../src/domain/paths.ts';
 import type { AuditFilter } from '../../src/usecases/audit/ports.ts';
@@ -155,6 +157,31 @@ async function runEveryQuery(): Promise<void> {
   const reviews = firestoreReviewStore(firestore);
   await reviews.list(key);
   await expect(reviews.add(key, `a${'0'.repeat(24)}`, refuse)).rejects.toThrow('nothing');
+  await erasures.countRecording({ centerId, recordingId: id });
+  await erasures.removeRecording({ centerId, recordingId: id });
+
+  const retention = firestoreRetentionStore(firestore);
+  await retention.listRecordings(centerId, now, null, page);
+  await retention.listRecordings(centerId, now, `1.0.${id}`, page);
+  await retention.listInbox(centerId, now, null, page);
+  await retention.listInbox(centerId, now, `1.0.${id}`, page);
+  await retention.isHeld({ centerId, patientId: id });
+  await retention.removeJobs(centerId, span.from, page);
+  await retention.listCenters(null, page);
+  await retention.listCenters('a', page);
+  await retention.listFinishedErasures(span, page);
+
+  const reanalyses = firestoreReanalysisStore(firestore);
+  const job = { centerId, jobId: id };
+  await reanalyses.listRecordings(centerId, { type: 'patient', patientId: id }, null, page);
+  await reanalyses.listRecordings(centerId, { type: 'patient', patientId: id }, id, page);
+  await reanalyses.listRecordings(centerId, { type: 'center' }, null, page);
+  await reanalyses.listRecordings(centerId, { type: 'center' }, id, page);
+  await reanalyses.handOut(job, 1, [id]);
+  await reanalyses.listPending(job, 1);
+  await reanalyses.countOutcomes(job, 1);
+  await reanalyses.settle(job, id, 'skipped');
+  await recordings.listAnalyses({ centerId, recordingId: id }, page);
 
   const webhooks = firestoreWebhookStore(firestore);
   await webhooks.listDeliveries({ centerId, webhookId: id }, page);

@@ -5,7 +5,7 @@ import {
   type Query,
   type QueryDocumentSnapshot,
 } from 'firebase-admin/firestore';
-import { centerSchema } from '../../domain/people/center.ts';
+import { centerSettingsSchema } from '../../domain/people/centerSettings.ts';
 import { tombstoneSchema } from '../../domain/erasure/tombstone.ts';
 import { documentPaths } from '../../domain/paths.ts';
 import type { ExpiredPage, RetentionStore } from '../../usecases/retention/ports.ts';
@@ -56,11 +56,13 @@ export function firestoreRetentionStore(firestore: Firestore): RetentionStore {
       const ordered = firestore.collection('centers').orderBy(FieldPath.documentId());
       const from = afterId === null ? ordered : ordered.startAfter(afterId);
       const { docs } = await from.limit(limit).get();
-      return docs.flatMap((snapshot) => {
-        const center = decodeDocument(centerSchema, snapshot);
-        return center === null
-          ? []
-          : [{ centerId: center.id, retention: center.settings.retention }];
+      return docs.map((snapshot) => {
+        // One center whose settings can't be read must not keep the others from theirs.
+        const settings = centerSettingsSchema.safeParse(snapshot.get('settings') ?? {});
+        return {
+          centerId: snapshot.id,
+          retention: settings.data?.retention ?? { recordingDays: null, inboxDays: null },
+        };
       });
     },
 

@@ -83,6 +83,8 @@ export class MemoryCenter {
       list: () => take(() => [...this.recordings.values()]),
       findAnalysis: ({ recordingId }, id) =>
         take(() => this.analyses.get(recordingId)?.get(id) ?? null),
+      listAnalyses: ({ recordingId }) =>
+        take(() => [...(this.analyses.get(recordingId)?.values() ?? [])]),
       transact: async (of, decide, sha256) => {
         for (let attempt = 1; attempt <= 5; attempt++) {
           const read = await take(() => this.read(of, sha256));
