@@ -105,6 +105,9 @@ const installations = inFirestore(
   async () =>
     (await import('./adapters/firestore/appInstallationStore.ts')).firestoreAppInstallationStore,
 );
+const answers = inFirestore(
+  async () => (await import('./adapters/firestore/answerStore.ts')).firestoreAnswerStore,
+);
 const auditLog = inFirestore(
   async () => (await import('./adapters/firestore/auditLog.ts')).firestoreAuditLog,
 );
@@ -332,6 +335,7 @@ export const apiPorts = together(
     webhooks,
     deliveries,
     installations,
+    answers,
     auditLog,
     auditTrail: auditLog,
     auditPolicy,

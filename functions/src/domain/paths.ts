@@ -27,6 +27,8 @@ export const documentPaths = {
   /** Outside of all centers: whoever brings a code doesn't know which center it is of. */
   pairingCodes: 'pairingCodes',
   attempts: 'attempts',
+  /** What was answered under an `Idempotency-Key`. */
+  answeredOnce: 'answeredOnce',
   webhooks: (centerId: string) => `centers/${centerId}/webhooks`,
   deliveries: (centerId: string, webhookId: string) =>
     `centers/${centerId}/webhooks/${webhookId}/deliveries`,

@@ -1,5 +1,9 @@
+import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
+import { purposeOfUseSchema } from '../domain/audit/auditEvent.ts';
+import { idempotencyKeySchema } from '../domain/repeatedRequest.ts';
 import { fhirMediaType, isFhirPath, operationOutcomeSchema } from './fhir/operationOutcome.ts';
+import { isRepeatable } from './pipeline/onceOnly.ts';
 import { problemMediaType, problemSchema } from './problem.ts';
 import type { Route } from './route.ts';
 
@@ -46,14 +50,11 @@ function operation(route: Route): ZodOpenApiOperationObject {
     summary: route.summary,
     description: route.description,
     security: route.access === 'public' ? [] : [{ firebaseIdToken: [] }],
-    ...(hasParams || route.query !== undefined
-      ? {
-          requestParams: {
-            ...(hasParams ? { path: route.params } : {}),
-            ...(route.query === undefined ? {} : { query: route.query }),
-          },
-        }
-      : {}),
+    requestParams: {
+      ...(hasParams ? { path: route.params } : {}),
+      ...(route.query === undefined ? {} : { query: route.query }),
+      ...(route.access === 'public' ? {} : { header: headersOf(route) }),
+    },
     ...(route.body === undefined
       ? {}
       : {
@@ -84,6 +85,9 @@ function operation(route: Route): ZodOpenApiOperationObject {
       ...(route.method === 'get'
         ? {}
         : { '409': problem('The state of things does not allow it') }),
+      ...(isRepeatable(route)
+        ? { '422': problem('The Idempotency-Key was used for another request') }
+        : {}),
       ...(route.access === 'public'
         ? {}
         : {
@@ -92,6 +96,24 @@ function operation(route: Route): ZodOpenApiOperationObject {
             '404': problem('There is no such thing, or it is not yours to see'),
           }),
       '500': problem('Our fault'),
+      '503': problem('Not now; or the access could not be written down'),
     },
   };
+}
+
+/** What every route for those who are signed in understands, and repeatable ones besides. */
+function headersOf(route: Route) {
+  const purpose = z.object({
+    'X-Purpose-Of-Use': purposeOfUseSchema
+      .optional()
+      .describe('Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT.'),
+  });
+  if (!isRepeatable(route)) return purpose;
+  return purpose.extend({
+    'Idempotency-Key': idempotencyKeySchema
+      .optional()
+      .describe(
+        'The same request under the same key is done once, and answered the same for a day.',
+      ),
+  });
 }

@@ -5,7 +5,7 @@ import { DomainError, type DomainErrorCode, type InputFault } from '../domain/er
 import { fhirMediaType, isFhirPath, operationOutcome } from './fhir/operationOutcome.ts';
 import { traceIdOf } from './pipeline/trace.ts';
 
-const statusOf: Readonly<Record<DomainErrorCode, number>> = {
+const statusOf = {
   invalid_argument: 400,
   unauthenticated: 401,
   permission_denied: 403,
@@ -13,7 +13,22 @@ const statusOf: Readonly<Record<DomainErrorCode, number>> = {
   conflict: 409,
   too_many_requests: 429,
   unavailable: 503,
-};
+} as const satisfies Readonly<Record<DomainErrorCode, number>>;
+
+const transportStatusOf = {
+  method_not_allowed: 405,
+  request_in_flight: 409,
+  too_large: 413,
+  unsupported_media_type: 415,
+  idempotency_key_reused: 422,
+  internal: 500,
+} as const;
+
+/** Every `code` that a problem can have, with its status; docs/errors.md tells what to do. */
+export const problemCodes: Readonly<Record<string, number>> = { ...statusOf, ...transportStatusOf };
+
+/** A code of what only the transport knows. */
+type TransportCode = keyof typeof transportStatusOf;
 
 const titles: Readonly<Record<number, string>> = {
   400: 'The request is not valid',
@@ -24,6 +39,7 @@ const titles: Readonly<Record<number, string>> = {
   409: 'Conflict',
   413: 'The request is too large',
   415: 'The media type is not supported',
+  422: 'The request can’t be done',
   429: 'Too many requests',
   500: 'Internal error',
   503: 'Temporarily unavailable',
@@ -97,12 +113,12 @@ function problemOf(
 /** A fault of a request that only its transport knows: an endless body, a foreign media type. */
 export class RequestFault extends Error {
   readonly status: number;
-  readonly code: string;
+  readonly code: TransportCode;
 
-  constructor(status: number, code: string, message: string) {
+  constructor(code: TransportCode, message: string) {
     super(message);
     this.name = 'RequestFault';
-    this.status = status;
+    this.status = transportStatusOf[code];
     this.code = code;
   }
 }

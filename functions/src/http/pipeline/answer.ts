@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { purposeOfUseSchema } from '../../domain/audit/auditEvent.ts';
 import type { AppVerifier, TokenVerifier } from '../../usecases/access/ports.ts';
 import type { AuditPorts } from '../../usecases/audit/recordRequest.ts';
+import type { AnswerStore } from '../../usecases/idempotency/ports.ts';
 import type { HandlerPorts, Route, StreamedFile } from '../route.ts';
 import { apiUrlOf, type PublicApi } from './apiUrl.ts';
 import { attestApp } from './attestApp.ts';
@@ -12,6 +13,7 @@ import { openNotes } from './auditNotes.ts';
 import { authenticate } from './authenticate.ts';
 import type { Answer, Findings } from './findings.ts';
 import { jsonBody } from './jsonBody.ts';
+import { isKeyed, onceOnly } from './onceOnly.ts';
 import { parseInput } from './parseInput.ts';
 import { openReply, type OpenReply } from './reply.ts';
 import { traceIdOf } from './trace.ts';
@@ -22,6 +24,7 @@ export type ApiPorts = HandlerPorts &
     readonly apps: AppVerifier;
     readonly tokens: TokenVerifier;
     readonly publicApi: PublicApi;
+    readonly answers: AnswerStore;
   };
 
 const nothing = z.strictObject({});
@@ -42,7 +45,12 @@ export async function answer(
   };
   const answered = await auditing(route, findings, request, response, ports, async () => {
     const input = await readInput(route, findings, request, response, ports);
-    return handle(route, input, ports);
+    const { caller } = findings;
+    if (caller === null || !isKeyed(route, request)) return handle(route, input, ports);
+    const { params, query, body } = input;
+    const { centerId } = findings.notes;
+    const asked = { caller, notes: findings.notes, content: { params, query, body }, centerId };
+    return onceOnly(route, request, response, ports, asked, () => handle(route, input, ports));
   });
   if ('stream' in answered) await sendFile(route, response, answered);
   else sendJson(route, response, answered.json, findings.reply);

@@ -1,5 +1,6 @@
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import { fhirMediaType } from '../fhir/operationOutcome.ts';
+import { DomainError } from '../../domain/errors.ts';
 import { RequestFault } from '../problem.ts';
 
 /** Larger than any body that a route takes, and small enough to be read before it is understood. */
@@ -27,10 +28,10 @@ export async function jsonBody(
 ): Promise<unknown> {
   const bytes = bodyBytesOf(request);
   if (bytes > maximumBodyBytes) {
-    throw new RequestFault(413, 'too_large', `A body has at most ${maximumBodyBytes} bytes.`);
+    throw new RequestFault('too_large', `A body has at most ${maximumBodyBytes} bytes.`);
   }
   if (bytes > 0 && request.is(['application/json', mediaType]) === false) {
-    throw new RequestFault(415, 'unsupported_media_type', `Send JSON, as ${mediaType}.`);
+    throw new RequestFault('unsupported_media_type', `Send JSON, as ${mediaType}.`);
   }
   await new Promise<void>((resolve, reject) => {
     void readJson(request, response, (error: unknown) => {
@@ -47,7 +48,7 @@ function parseJson(bytes: Buffer): unknown {
   try {
     return JSON.parse(bytes.toString());
   } catch {
-    throw new RequestFault(400, 'invalid_argument', 'The body is not JSON.');
+    throw new DomainError('invalid_argument', 'The body is not JSON.');
   }
 }
 

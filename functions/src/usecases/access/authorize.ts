@@ -46,6 +46,20 @@ async function principalIn(
 }
 
 /**
+ * Lets pass whoever belongs to a center at this moment.
+ * @throws {DomainError} as `authorize` for those who don't
+ */
+export async function belongTo(
+  ports: AccessPorts,
+  caller: Caller,
+  centerId: string,
+): Promise<Principal> {
+  const principal = await principalIn(ports, caller, centerId);
+  if (principal === null) throw notFound('center');
+  return principal;
+}
+
+/**
  * Lets pass whoever may do one of `allowed` in a center; a center that the caller doesn't belong to
  * looks exactly like one that does not exist.
  *
@@ -60,8 +74,7 @@ export async function authorize(
   centerId: string,
   ...allowed: readonly [Action, ...Action[]]
 ): Promise<Principal> {
-  const principal = await principalIn(ports, caller, centerId);
-  if (principal === null) throw notFound('center');
+  const principal = await belongTo(ports, caller, centerId);
   if (!allowed.some((action) => can(principal, action))) {
     throw new DomainError(
       'permission_denied',

@@ -196,6 +196,13 @@ const paths: readonly PathSpec[] = [
     data: storedEvent,
   },
   {
+    what: 'an answer that is kept to be given again',
+    locate: (_center, standing) => [documentPaths.answeredOnce, standing],
+    get: [],
+    list: [],
+    data: () => ({ requestSha256: '0', sealedAnswer: null }),
+  },
+  {
     what: 'a job',
     locate: ({ centerId }) => [documentPaths.jobs(centerId), ids.job],
     get: ['job.read'],

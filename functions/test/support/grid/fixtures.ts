@@ -141,6 +141,7 @@ export async function putFixtures(center: TestCenter): Promise<void> {
   for (const standing of standings) {
     batch.delete(admin.firestore.doc(`users/${standing}`));
     batch.delete(admin.firestore.doc(`${documentPaths.pairingCodes}/${standing}`));
+    batch.delete(admin.firestore.doc(`${documentPaths.answeredOnce}/${standing}`));
     const { userId, record } = people[standing];
     batch.delete(admin.firestore.doc(`${documentPaths.members(centerId)}/${userId}`));
     if (record !== null) batch.set(admin.firestore.doc(record.path), record.data);

@@ -1,0 +1,180 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import { afterEach, expect, it } from 'vitest';
+import { z } from 'zod';
+import { DomainError } from '../../domain/errors.ts';
+import type { AuditEvent } from '../../domain/audit/auditEvent.ts';
+import { decideRepeat, type AnsweredOnce } from '../../domain/repeatedRequest.ts';
+import type { AnswerStore } from '../../usecases/idempotency/ports.ts';
+import { handleError } from '../problem.ts';
+import { registerRoutes } from '../register.ts';
+import { jsonRoute } from '../route.ts';
+import type { ApiPorts } from './answer.ts';
+import { trace } from './trace.ts';
+
+const closers: (() => void)[] = [];
+afterEach(() => {
+  for (const close of closers.splice(0)) close();
+});
+
+/** Keeps answers as Firestore does: the same decision about the same document. */
+function answersInMemory(): AnswerStore & { readonly kept: Map<string, AnsweredOnce> } {
+  const kept = new Map<string, AnsweredOnce>();
+  return {
+    kept,
+    begin(id, { requestSha256, leaseEndsAt, expiresAt }, now) {
+      const decision = decideRepeat(kept.get(id) ?? null, requestSha256, now);
+      if (decision.type === 'begin') {
+        const times = {
+          leaseEndsAt: leaseEndsAt.toISOString(),
+          expiresAt: expiresAt.toISOString(),
+        };
+        kept.set(id, { id, requestSha256, sealedAnswer: null, ...times });
+      }
+      return Promise.resolve(decision);
+    },
+    finish(id, sealedAnswer) {
+      const begun = kept.get(id);
+      if (begun !== undefined) kept.set(id, { ...begun, sealedAnswer });
+      return Promise.resolve();
+    },
+    forget(id) {
+      kept.delete(id);
+      return Promise.resolve();
+    },
+  };
+}
+
+const patientId = '6f1f0e36-7d3c-4a53-9a39-7f8f0a1f6c11';
+const key = '3f0c1c5e-5f5c-4a2c-9d9c-0a0c6f5a9b11';
+
+/** A server of one route that counts how often it is asked, and of one member who may leave. */
+async function serve(respond: (times: number) => Promise<void> = () => Promise.resolve()) {
+  const state = { times: 0, isMember: true };
+  const answers = answersInMemory();
+  const log: AuditEvent[] = [];
+  const route = jsonRoute({
+    method: 'post',
+    path: '/v1/centers/{centerId}/x',
+    operationId: 'x',
+    tag: 'x',
+    summary: 'x',
+    description: 'x',
+    access: 'signed_in',
+    audit: 'patient.create',
+    cacheControl: 'no-store',
+    params: z.strictObject({ centerId: z.string() }),
+    body: z.strictObject({ name: z.string() }),
+    status: 201,
+    response: z.object({ secret: z.string() }),
+    responseDescription: 'x',
+    handler: async ({ audit }) => {
+      state.times += 1;
+      await respond(state.times);
+      audit.concerns({ patientIds: [patientId] });
+      return { secret: `shown once: ${state.times}` };
+    },
+  });
+  const caller = { verifiedEmail: null, device: null, isOperator: false, isServer: true };
+  const ports = {
+    answers,
+    publicApi: { url: null, mountPath: '' },
+    apps: { isNeeded: false },
+    tokens: {
+      verify: (userId: string) => Promise.resolve({ ...caller, userId, signedInAt: null }),
+    },
+    attempts: { allow: () => Promise.resolve(true) },
+    centers: { find: () => Promise.resolve(null) },
+    members: {
+      find: (_centerId: string, id: string) =>
+        Promise.resolve(
+          state.isMember ? { id, displayName: 'x', role: 'viewer', status: 'active' } : null,
+        ),
+    },
+    auditPolicy: { platformDays: 1, retentionDaysOf: () => Promise.resolve(1) },
+    auditTrail: {
+      record: (_centerId: string | null, event: AuditEvent) => {
+        log.push(event);
+        return Promise.resolve();
+      },
+    },
+  };
+  const app = express();
+  app.use(trace);
+  // What this route doesn't ask for isn't there.
+  registerRoutes(app, [route], ports as unknown as ApiPorts);
+  app.use(handleError);
+  const server = app.listen(0);
+  await once(server, 'listening');
+  closers.push(() => server.close());
+  const { port } = server.address() as AddressInfo;
+  const ask = async (name: string, headers: Record<string, string> = {}) => {
+    const response = await fetch(`http://127.0.0.1:${port}/v1/centers/here/x`, {
+      method: 'POST',
+      headers: {
+        ...{ authorization: 'Bearer anna', 'content-type': 'application/json' },
+        ...{ 'idempotency-key': key, ...headers },
+      },
+      body: JSON.stringify({ name }),
+    });
+    const isReplay = response.headers.get('idempotency-replayed') === 'true';
+    const { secret, code } = (await response.json()) as { secret?: string; code?: string };
+    return { status: response.status, isReplay, said: secret ?? code };
+  };
+  return { ask, state, log, kept: answers.kept };
+}
+
+it('does a request once and answers it the same, seen by the audit log each time', async () => {
+  const { ask, log, kept } = await serve();
+  expect(await ask('a')).toEqual({ status: 201, isReplay: false, said: 'shown once: 1' });
+  expect(await ask('a')).toEqual({ status: 201, isReplay: true, said: 'shown once: 1' });
+  expect(log.map(({ patientIds, outcome }) => [patientIds, outcome])).toEqual([
+    [[patientId], 'succeeded'],
+    [[patientId], 'succeeded'],
+  ]);
+  expect(JSON.stringify([...kept])).not.toContain('shown once');
+});
+
+it('takes a key for one request, and for each caller anew', async () => {
+  const { ask } = await serve();
+  await ask('a');
+  expect(await ask('b')).toMatchObject({ status: 422, said: 'idempotency_key_reused' });
+  expect(await ask('b', { authorization: 'Bearer ben' })).toMatchObject({
+    ...{ status: 201, isReplay: false, said: 'shown once: 2' },
+  });
+});
+
+it('asks to wait while the first is at work', async () => {
+  const { promise: isHeld, resolve: letGo } = Promise.withResolvers<undefined>();
+  const { promise: hasBegun, resolve: begin } = Promise.withResolvers<undefined>();
+  const { ask } = await serve(() => {
+    begin(undefined);
+    return isHeld;
+  });
+  const first = ask('a');
+  await hasBegun;
+  expect(await ask('a')).toMatchObject({ status: 409, said: 'request_in_flight' });
+  letGo(undefined);
+  expect(await first).toMatchObject({ status: 201, said: 'shown once: 1' });
+});
+
+it('remembers no failure', async () => {
+  const { ask } = await serve((times) =>
+    times === 1 ? Promise.reject(new DomainError('conflict', 'x')) : Promise.resolve(),
+  );
+  expect(await ask('a')).toMatchObject({ status: 409, said: 'conflict' });
+  expect(await ask('a')).toMatchObject({ status: 201, said: 'shown once: 2' });
+});
+
+it('gives nothing again to who no longer belongs to the center', async () => {
+  const { ask, state } = await serve();
+  await ask('a');
+  state.isMember = false;
+  expect(await ask('a')).toMatchObject({ status: 404, said: 'not_found' });
+});
+
+it('refuses a key that somebody could guess', async () => {
+  const { ask } = await serve();
+  expect(await ask('a', { 'idempotency-key': 'again' })).toMatchObject({ status: 400 });
+});
