@@ -55,16 +55,6 @@ export const apiFunction = {
   secrets: patientSecrets,
 } as const;
 
-/** The function that keeps search keys and identifiers in line with what was written. */
-export const patientFunction = {
-  region,
-  memory: '256MiB',
-  concurrency: 80,
-  maxInstances: 100,
-  retry: true,
-  secrets: patientSecrets,
-} as const;
-
 /** The task-queue function that analyses what the sweeper found, and how Cloud Tasks treats it. */
 export const analysisTask = {
   ...audioFunction,
@@ -72,17 +62,12 @@ export const analysisTask = {
   rateLimits: { maxConcurrentDispatches: 50 },
 } as const;
 
-/** The function that tells of results: little work, much waiting. */
-export const notifyFunction = {
+/** The task-queue function that delivers events; what receivers do wrong isn't retried by it. */
+export const deliveryTask = {
   region,
   memory: '256MiB',
   timeoutSeconds: 60,
   maxInstances: 50,
-} as const;
-
-/** The task-queue function that delivers events; what receivers do wrong isn't retried by it. */
-export const deliveryTask = {
-  ...notifyFunction,
   retryConfig: { maxAttempts: 5, minBackoffSeconds: 10 },
   rateLimits: { maxConcurrentDispatches: 50 },
 } as const;
@@ -101,7 +86,7 @@ export const webhookPolicy: WebhookPolicy = {
   backOffSeconds: backOffFromEnvironment('WEBHOOK_BACK_OFF_SECONDS') ?? [
     10, 60, 300, 1800, 7200, 21_600, 43_200, 86_400,
   ],
-  attemptLeaseSeconds: notifyFunction.timeoutSeconds + 10,
+  attemptLeaseSeconds: deliveryTask.timeoutSeconds + 10,
   allowsLoopback: onEmulators,
 };
 
@@ -114,16 +99,6 @@ export const jobTask = {
   maxInstances: 20,
   retryConfig: { maxAttempts: 5, minBackoffSeconds: 10 },
   rateLimits: { maxConcurrentDispatches: 20 },
-} as const;
-
-/** Sums exams up: a few documents in, one out. */
-export const examFunction = {
-  region,
-  memory: '512MiB',
-  cpu: 1,
-  concurrency: 20,
-  timeoutSeconds: 60,
-  maxInstances: 20,
 } as const;
 
 /** The task-queue function that analyses again: slowly, so that new sounds find room. */
@@ -179,14 +154,19 @@ export const sweepPolicy: SweepPolicy = {
 /** How long the platform's own audit events are kept; each center decides about its own. */
 export const platformAuditDays = 3650;
 
-/** The function that writes down what clients have written: small, and many at once. */
-export const auditFunction = {
+/** Functions that follow what was written: a few documents in, one or none out. */
+export const documentFunction = {
   region,
-  memory: '256MiB',
+  memory: '512MiB',
+  cpu: 1,
   concurrency: 80,
+  timeoutSeconds: 60,
   maxInstances: 100,
   retry: true,
 } as const;
+
+/** The same for patients, whose identifiers need a secret to be kept unique. */
+export const patientFunction = { ...documentFunction, secrets: patientSecrets } as const;
 
 /** How clients reach the REST surface. In emulators the function's own address stands in the path. */
 export const publicApi: PublicApi = {

@@ -9,13 +9,8 @@ export { reanalyzeQueuedRecording } from './triggers/reanalyzeQueuedRecording.ts
 export { sweepRetention } from './triggers/sweepRetention.ts';
 export { sweepDueJobs } from './triggers/sweepDueJobs.ts';
 export { sweepStuckRecordings } from './triggers/sweepStuckRecordings.ts';
-export { onRecordingUpdated } from './triggers/onRecordingUpdated.ts';
+export { onRecordingWritten } from './triggers/onRecordingWritten.ts';
 export { deliverWebhookEvent } from './triggers/deliverWebhookEvent.ts';
 export { onPatientWritten } from './triggers/onPatientWritten.ts';
-export { onPatientMergeWritten, onRecordingAssigned } from './triggers/patientMerges.ts';
-export {
-  auditAnnotationWrites,
-  auditPatientWrites,
-  auditRecordingWrites,
-} from './triggers/auditWrites.ts';
-export { onExamMemberWritten } from './triggers/onExamMemberWritten.ts';
+export { onPatientMergeWritten } from './triggers/onPatientMergeWritten.ts';
+export { onAnnotationWritten } from './triggers/onAnnotationWritten.ts';

@@ -13,14 +13,3 @@ export const onPatientMergeWritten = onDocumentWritten(
     await continueMerge(ports, { centerId, mergeId });
   },
 );
-
-/** A recording was given to a patient: should they be somebody else by now, it follows them. */
-export const onRecordingAssigned = onDocumentWritten(
-  { ...patientFunction, document: 'centers/{centerId}/recordings/{recordingId}' },
-  async ({ params: { centerId, recordingId }, data }) => {
-    const patientId: unknown = data?.after.get('patientId');
-    if (typeof patientId !== 'string' || patientId === data?.before.get('patientId')) return;
-    const { patientMerges } = await mergePorts();
-    await patientMerges.follow({ centerId, recordingId });
-  },
-);

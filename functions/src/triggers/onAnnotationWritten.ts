@@ -1,0 +1,15 @@
+import { onDocumentWritten } from 'firebase-functions/firestore';
+import { documentFunction } from '../config.ts';
+import { auditedCollections } from '../domain/audit/writtenVersion.ts';
+import { auditWrite } from './auditWrite.ts';
+
+const document = 'centers/{centerId}/recordings/{recordingId}/annotations/{annotationId}';
+
+/** A recording was annotated: that is written down. */
+export const onAnnotationWritten = onDocumentWritten(
+  { ...documentFunction, document },
+  async (event) => {
+    const { annotationId: id, ...place } = event.params;
+    await auditWrite(auditedCollections.annotations, event, { ...place, id });
+  },
+);
