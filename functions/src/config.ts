@@ -14,12 +14,12 @@ import type { SweepPolicy } from './usecases/recordings/sweepRecordings.ts';
 export const region = 'europe-west1';
 
 /** Documents are in an emulator: nobody's data, and no Secret Manager to ask. */
-const isEmulated = process.env['FIRESTORE_EMULATOR_HOST'] !== undefined;
+const isEmulated = () => process.env['FIRESTORE_EMULATOR_HOST'] !== undefined;
 
 const patientKeyParameter = defineSecret('PATIENT_KEY_SECRET');
 
 /** Functions that keep identifiers unique name these: without them they are not deployed. */
-const patientSecrets = isEmulated ? [] : [patientKeyParameter];
+const patientSecrets = isEmulated() ? [] : [patientKeyParameter];
 
 /**
  * The secret that the names of patient keys are made with: at least 32 characters, the same for
@@ -28,7 +28,7 @@ const patientSecrets = isEmulated ? [] : [patientKeyParameter];
  * @throws {Error} when it is missing or too short, before anything is stored under it
  */
 export function patientKeySecret(): string {
-  if (isEmulated) return 'a public demo value: emulators hold nobody’s data';
+  if (isEmulated()) return 'a public demo value: emulators hold nobody’s data';
   const secret = patientKeyParameter.value();
   if (secret.length >= 32) return secret;
   throw new Error('PATIENT_KEY_SECRET must have at least 32 characters; see docs/operations.md');
