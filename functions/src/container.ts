@@ -329,6 +329,7 @@ export const apiPorts = together(
     exams,
     objects,
     apps,
+    queue,
     tokens,
     attempts,
     credentials,

@@ -25,6 +25,7 @@ import { patientMergeRoutes } from './routes/patientMerges.ts';
 import { patientRoutes } from './routes/patients.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { notificationRoutes } from './routes/notifications.ts';
+import { recordingListRoutes } from './routes/recordingLists.ts';
 import { recordingRoutes } from './routes/recordings.ts';
 import { reviewRoutes } from './routes/reviews.ts';
 import { timelineRoute } from './routes/timeline.ts';
@@ -39,6 +40,7 @@ export const routes: readonly Route[] = [
   ...deviceRoutes,
   ...patientRoutes,
   ...patientMergeRoutes,
+  ...recordingListRoutes,
   ...recordingRoutes,
   ...artifactRoutes,
   ...notificationRoutes,

@@ -25,6 +25,7 @@ import type { fhirMediaType } from './fhir/operationOutcome.ts';
 import type { AnnotationPorts } from '../usecases/reviews/annotateRecording.ts';
 import type { ReviewPorts } from '../usecases/reviews/reviewRecording.ts';
 import type { TimelinePorts } from '../usecases/timeline/readTimeline.ts';
+import type { RerunPorts } from '../usecases/recordings/rerunRecording.ts';
 import type { AuditNotes } from './pipeline/auditNotes.ts';
 import type { Reply } from './pipeline/reply.ts';
 
@@ -64,6 +65,7 @@ export interface RouteInput<
 
 /** What handlers may ask of the world. */
 export type HandlerPorts = ReadPorts &
+  RerunPorts &
   DevicePorts &
   MemberPorts &
   WebhookPorts &

@@ -25,6 +25,7 @@ import { firestoreRetentionStore } from '../../src/adapters/firestore/retentionS
 import { firestoreWebhookStore } from '../../src/adapters/firestore/webhookStore.ts';
 import { documentPaths } from '../../src/domain/paths.ts';
 import type { AuditFilter } from '../../src/usecases/audit/ports.ts';
+import type { RecordingFilter } from '../../src/usecases/recordings/ports.ts';
 import { admin } from '../support/emulators.ts';
 import { putFixtures } from '../support/grid/fixtures.ts';
 import { appQueries, shapeOfAppQuery, toClientQuery } from '../support/indexes/appQueries.ts';
@@ -54,6 +55,24 @@ const auditFilters: readonly Partial<AuditFilter>[] = [
   { from: span.from.toISOString(), before: now.toISOString() },
 ];
 
+/** As REST and FHIR combine them: any equality with any other, and a span of time. */
+const anyRecording = { patientId: null, capturedFrom: null, capturedBefore: null };
+const recordingFilters: readonly Partial<RecordingFilter>[] = [
+  {},
+  { patientId: id },
+  ...[
+    { status: 'failed' as const },
+    { kind: 'heart' as const },
+    { site: 'MV' as const },
+    { deviceId: id },
+    { examId: id },
+    { createdBy: 'ann' },
+    { uploadOverdue: true },
+    { status: 'failed' as const, kind: 'heart' as const, createdBy: 'ann' },
+  ].map((equal) => ({ equal })),
+  { capturedFrom: span.from.toISOString(), capturedBefore: now.toISOString() },
+];
+
 async function runEveryQuery(): Promise<void> {
   const everything = { patientId: null, actorId: null, action: null, from: null, before: null };
   const audit = firestoreAuditLog(firestore);
@@ -79,6 +98,11 @@ async function runEveryQuery(): Promise<void> {
   await recordings.listExpiredClaims(now, page);
   await recordings.listAwaitingUpload(span, page);
   await recordings.listDescribedInboxEntries(span, page);
+  for (const filter of recordingFilters) {
+    await recordings.list(centerId, { ...anyRecording, ...filter }, { from: null, limit: page });
+  }
+  const begin = { capturedAt: now.toISOString(), id };
+  await recordings.list(centerId, anyRecording, { from: begin, limit: page });
 
   const keys = patientKeyStore(firestore, 'of this test');
   const patients = firestorePatientStore(firestore, keys);
@@ -125,6 +149,7 @@ async function runEveryQuery(): Promise<void> {
   await erasures.listMarkedRecordings(centerId, id, id, page);
   await erasures.listRecordings({ centerId, patientId: id }, null, page);
   await erasures.countRecording({ centerId, recordingId: id });
+  await erasures.removeRecording({ centerId, recordingId: id });
   await erasures.countPatient({ centerId, patientId: id });
   await erasures.removePatient({ centerId, patientId: id });
   await erasures.start({ centerId, patientId: id }, () => ({ startedAs: id }));

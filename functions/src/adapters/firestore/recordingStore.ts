@@ -59,12 +59,16 @@ export function firestoreRecordingStore(firestore: Firestore): RecordingStore {
       return docs.flatMap((snapshot) => decodeDocument(analysisSchema, snapshot) ?? []);
     },
 
-    async list(centerId, { patientId, capturedFrom, capturedBefore }, { from, limit }) {
+    async list(centerId, { patientId, capturedFrom, capturedBefore, equal }, { from, limit }) {
       let query = firestore
         .collection(documentPaths.recordings(centerId))
         .orderBy('capturedAt', 'desc')
         .orderBy(FieldPath.documentId(), 'desc');
       if (patientId !== null) query = query.where('patientId', '==', patientId);
+      // Each has its own index with the time; Firestore merges those that it needs.
+      for (const [field, value] of Object.entries(equal ?? {})) {
+        query = query.where(field, '==', value);
+      }
       if (capturedFrom !== null) query = query.where('capturedAt', '>=', timestampOf(capturedFrom));
       if (capturedBefore !== null) {
         query = query.where('capturedAt', '<', timestampOf(capturedBefore));

@@ -48,6 +48,7 @@ export const auditActionSchema = z.enum([
   'recording.create',
   'recording.read',
   'recording.search',
+  'recording.rerun',
   'recording.update',
   'recording.delete',
   'recording.listen',

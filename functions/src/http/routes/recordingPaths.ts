@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { analysisIdSchema, centerIdSchema, clientMadeIdSchema } from '../../domain/ids.ts';
 
+/** Path of a center's recordings. */
+export const recordingsPath = '/v1/centers/{centerId}/recordings';
+
 /** Path of a recording, and what stands in it. */
-export const recordingPath = '/v1/centers/{centerId}/recordings/{recordingId}';
+export const recordingPath = `${recordingsPath}/{recordingId}` as const;
 export const recordingParams = z.strictObject({
   centerId: centerIdSchema,
   recordingId: clientMadeIdSchema,

@@ -58,6 +58,15 @@ export interface RecordingFilter {
   readonly capturedFrom: string | null;
   /** Captured before this point in time, RFC 3339. */
   readonly capturedBefore: string | null;
+  /** What else has to be exactly so. */
+  readonly equal?: Readonly<
+    Partial<
+      Pick<
+        Recording,
+        'status' | 'kind' | 'site' | 'deviceId' | 'examId' | 'createdBy' | 'uploadOverdue'
+      >
+    >
+  >;
 }
 
 /** A recording's place in a list: the next page begins with it, whatever was added meanwhile. */

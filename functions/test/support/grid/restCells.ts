@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { documentPaths } from '../../../src/domain/paths.ts';
+import { documentPaths, objectPaths } from '../../../src/domain/paths.ts';
 import type { Action } from '../../../src/domain/access/permissions.ts';
 import { artifactRoutes } from '../../../src/http/routes/artifacts.ts';
 import { admin } from '../emulators.ts';
 import { standings, type Standing, type TestCenter } from '../people.ts';
+import { storedDocuments } from '../recordings.ts';
 import { send, type RestRequest } from '../rest.ts';
 import { expectedOutcome, type Cell } from './cell.ts';
 import { fhirSpecs } from './fhirSpecs.ts';
@@ -66,6 +67,18 @@ async function freshInvitation(center: TestCenter): Promise<string> {
     acceptedBy: null,
   });
   return centerPath(center, `/invitations/${id}`);
+}
+
+/** A recording that failed, with its sound. */
+async function freshFailure({ centerId, people }: TestCenter): Promise<string> {
+  const key = { centerId, recordingId: randomUUID() };
+  await Promise.all([
+    admin.bucket.file(objectPaths.original(key)).save(Buffer.alloc(64), { resumable: false }),
+    admin.firestore
+      .doc(`${documentPaths.recordings(centerId)}/${key.recordingId}`)
+      .set({ ...storedDocuments.recording(people.clinician.userId), status: 'failed' }),
+  ]);
+  return key.recordingId;
 }
 
 /** The device that a standing is; for people, one that is there. */
@@ -393,6 +406,26 @@ export const routeSpecs: Readonly<Record<string, readonly RouteSpec[]>> = {
   ],
   ...notificationSpecs,
   ...clinicalSpecs,
+  listRecordings: [
+    {
+      what: 'lists recordings',
+      actions: ['recording.read', 'recording.read_own'],
+      request: (center) => ({
+        method: 'get',
+        path: `/v1/${documentPaths.recordings(center.centerId)}?status=failed`,
+      }),
+    },
+  ],
+  rerunRecording: [
+    {
+      what: 'has a failed recording tried again',
+      actions: ['recording.rerun'],
+      request: async (center) => ({
+        method: 'post',
+        path: recording(center, await freshFailure(center), '/rerun'),
+      }),
+    },
+  ],
   getRecording: [
     {
       what: 'reads a recording of somebody else',
