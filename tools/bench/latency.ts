@@ -1,21 +1,25 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { isSettled } from '../../functions/src/domain/recordings/recordingStatus.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { buildFunctions } from '../build/buildFunctions.ts';
-import { connectClient, type FirebaseClient } from '../companion/connect.ts';
-import { announceRecording, uploadSound, watchRecording } from '../companion/recording.ts';
-import { readWatched } from '../demo/report.ts';
+import { connectClient } from '../companion/connect.ts';
 import { startEmulators } from '../emulators/startEmulators.ts';
-import { encodeFlac, synthesizePhonocardiogram } from '../synthesis/synthesis.ts';
+import { encodeFlac, synthesizePhonocardiogram, withFlacPadding } from '../synthesis/synthesis.ts';
 import { repositoryRoot } from '../test/steps.ts';
 import { accountOf, loadSeedSource } from '../seed/seedSource.ts';
+import { milestones, timeUpload, type UploadTimes } from './uploadTimes.ts';
 import { quantileRow } from './statistics.ts';
 
 const demoCenterId = 'demo-clinic';
 const warmUpRuns = 3;
 const runs = 20;
+const uploadsPerSecond = 5;
+const loadSeconds = 10;
 
-/** From the beginning of the upload to the result in a client's listener, in the emulators. */
+/**
+ * From the beginning of the upload to every stage and to the result in a client's listener, in the
+ * emulators: one sound at a time, then several a second.
+ */
 export async function benchLatency(): Promise<string[]> {
   await buildFunctions();
   const seed = await loadSeedSource();
@@ -33,43 +37,37 @@ export async function benchLatency(): Promise<string[]> {
       durationSeconds: 30,
     });
     const sound = encodeFlac([samples], sampleRate);
-    const milliseconds: number[] = [];
+    // The same bytes again would be a duplicate, which has no result of its own.
+    const upload = () => timeUpload(client, demoCenterId, withFlacPadding(sound, randomBytes(16)));
+
+    const alone: UploadTimes[] = [];
     for (let run = -warmUpRuns; run < runs; run++) {
-      const latency = await uploadToResult(client, demoCenterId, sound);
-      if (run >= 0) milliseconds.push(latency);
+      const times = await upload();
+      if (run >= 0) alone.push(times);
     }
+    const underLoad: Promise<UploadTimes>[] = [];
+    for (let sent = 0; sent < uploadsPerSecond * loadSeconds; sent++) {
+      underLoad.push(upload());
+      await sleep(1000 / uploadsPerSecond);
+    }
+    const loaded = await Promise.all(underLoad);
     await client.close();
     return [
-      `upload to result in a listener, 30 s FLAC, emulators, wall time, ${runs} runs`,
-      quantileRow('upload to result', milliseconds, 'ms'),
+      `from the beginning of an upload, in a listener, 30 s FLAC, emulators, wall time, ${runs} runs`,
+      ...rows(alone),
+      `${uploadsPerSecond} uploads/s for ${loadSeconds} s, ${loaded.length} uploads`,
+      ...rows(loaded),
     ];
   } finally {
     await emulators.stop();
   }
 }
 
-async function uploadToResult(
-  client: FirebaseClient,
-  centerId: string,
-  sound: Uint8Array,
-): Promise<number> {
-  const key = { centerId, recordingId: randomUUID() };
-  await announceRecording(client, key, {
-    ...{ patientId: null, kind: 'heart', site: 'MV', posture: null, deviceId: null },
-    capturedAt: new Date(),
+/** A row for every milestone. A listener may miss one that another one follows at once. */
+function rows(times: readonly UploadTimes[]): string[] {
+  return milestones.flatMap((milestone) => {
+    const seen = times.flatMap((each) => each[milestone] ?? []);
+    const missed = seen.length < times.length ? `   seen in ${seen.length}` : '';
+    return seen.length === 0 ? [] : [`${quantileRow(milestone, seen, 'ms')}${missed}`];
   });
-  const { promise: settled, resolve, reject } = Promise.withResolvers<number>();
-  const unsubscribe = watchRecording(
-    client,
-    key,
-    (recording) => {
-      if (isSettled(readWatched(recording).status)) resolve(performance.now());
-    },
-    reject,
-  );
-  const startedAt = performance.now();
-  await uploadSound(client, key, sound, 'audio/flac');
-  const finishedAt = await settled;
-  unsubscribe();
-  return finishedAt - startedAt;
 }

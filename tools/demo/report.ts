@@ -3,6 +3,7 @@ import {
   analysisSummarySchema,
   reasonSchema,
 } from '../../functions/src/domain/recordings/analysis.ts';
+import { recordingFieldsSchema } from '../../functions/src/domain/recordings/recording.ts';
 import {
   recordingStatusSchema,
   type RecordingStatus,
@@ -10,6 +11,7 @@ import {
 
 const watchedSchema = z.object({
   status: recordingStatusSchema,
+  stage: recordingFieldsSchema.shape.stage,
   reasons: z.array(reasonSchema).default([]),
   summary: analysisSummarySchema.nullable().default(null),
 });

@@ -12,5 +12,6 @@ export { synthesizeBreathing, type BreathingOptions, type BreathingTruth } from 
 export { nonHeartKinds, synthesizeNonHeart, type NonHeartKind } from './nonHeart.ts';
 export { ambientKinds, type AmbientKind } from './ambientSounds.ts';
 export { encodeFlac } from './encode/flac.ts';
+export { withFlacPadding } from './encode/flacPadding.ts';
 export { encodeWav } from './encode/wav.ts';
 export { malformedFiles, type MalformedFile } from './malformedFiles.ts';

@@ -1,7 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { isSettled, recordingStatusSchema } from '../../src/domain/recordings/recordingStatus.ts';
 import type { RecordingKey } from '../../src/domain/paths.ts';
-import { encodeFlac, synthesizePhonocardiogram } from '../../../tools/synthesis/synthesis.ts';
+import {
+  encodeFlac,
+  synthesizePhonocardiogram,
+  withFlacPadding,
+} from '../../../tools/synthesis/synthesis.ts';
 import type { Announcement } from '../../../tools/companion/announcement.ts';
 import { watchRecording } from '../../../tools/companion/recording.ts';
 import type { Person } from './people.ts';
@@ -62,18 +66,7 @@ export function heartSound(heartRateBpm: number, durationSeconds = 10): Uint8Arr
     durationSeconds,
     heartRateBpm,
   });
-  return withPadding(encodeFlac([samples], sampleRate), randomBytes(16));
-}
-
-/** FLAC with a PADDING block (RFC 9639, section 8.3) behind its STREAMINFO block of 34 bytes. */
-function withPadding(flac: Uint8Array, padding: Uint8Array): Uint8Array {
-  const streamInfoEnd = 4 + 4 + 34;
-  const isLast = 0x80;
-  const streamInfo = Buffer.from(flac.subarray(0, streamInfoEnd));
-  const paddingHeader = [((streamInfo[4] ?? 0) & isLast) | 1, 0, 0, padding.length];
-  streamInfo[4] = 0;
-  const rest = flac.subarray(streamInfoEnd);
-  return Buffer.concat([streamInfo, Buffer.from(paddingHeader), padding, rest]);
+  return withFlacPadding(encodeFlac([samples], sampleRate), randomBytes(16));
 }
 
 /**
