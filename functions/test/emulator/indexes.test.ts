@@ -32,6 +32,7 @@ import { appQueries, shapeOfAppQuery, toClientQuery } from '../support/indexes/a
 import { indexesFor, indexFileSchema, namesOf } from '../support/indexes/indexFile.ts';
 import { allCallSites, recordQueries } from '../support/indexes/recordQueries.ts';
 import { createTestCenter, type TestCenter } from '../support/people.ts';
+import { storedDocuments } from '../support/recordings.ts';
 
 /**
  * The emulator answers queries without any index. So every query of the code is made here once, and
@@ -102,6 +103,10 @@ async function runEveryQuery(): Promise<void> {
     await recordings.list(centerId, { ...anyRecording, ...filter }, { from: null, limit: page });
   }
   const begin = { capturedAt: now.toISOString(), id };
+  await recordings.list(centerId, anyRecording, { from: begin, limit: page });
+  // A page begins with a document only when there is that document.
+  const first = firestore.doc(`${documentPaths.recordings(centerId)}/${id}`);
+  await first.set(storedDocuments.recording('ann'));
   await recordings.list(centerId, anyRecording, { from: begin, limit: page });
 
   const keys = patientKeyStore(firestore, 'of this test');
