@@ -32,7 +32,6 @@ import { appQueries, shapeOfAppQuery, toClientQuery } from '../support/indexes/a
 import { indexesFor, indexFileSchema, namesOf } from '../support/indexes/indexFile.ts';
 import { allCallSites, recordQueries } from '../support/indexes/recordQueries.ts';
 import { createTestCenter, type TestCenter } from '../support/people.ts';
-import { storedDocuments } from '../support/recordings.ts';
 
 /**
  * The emulator answers queries without any index. So every query of the code is made here once, and
@@ -56,22 +55,16 @@ const auditFilters: readonly Partial<AuditFilter>[] = [
   { from: span.from.toISOString(), before: now.toISOString() },
 ];
 
-/** As REST and FHIR combine them: any equality with any other, and a span of time. */
-const anyRecording = { patientId: null, capturedFrom: null, capturedBefore: null };
-const recordingFilters: readonly Partial<RecordingFilter>[] = [
-  {},
-  { patientId: id },
-  ...[
-    { status: 'failed' as const },
-    { kind: 'heart' as const },
-    { site: 'MV' as const },
-    { deviceId: id },
-    { examId: id },
-    { createdBy: 'ann' },
-    { uploadOverdue: true },
-    { status: 'failed' as const, kind: 'heart' as const, createdBy: 'ann' },
-  ].map((equal) => ({ equal })),
-  { capturedFrom: span.from.toISOString(), capturedBefore: now.toISOString() },
+/** What REST can ask of recordings, each by itself; Firestore merges the indexes of several. */
+const equalities: readonly NonNullable<RecordingFilter['equal']>[] = [
+  { status: 'failed' },
+  { kind: 'heart' },
+  { site: 'MV' },
+  { deviceId: id },
+  { examId: id },
+  { createdBy: 'ann' },
+  { uploadOverdue: true },
+  { status: 'failed', kind: 'heart', createdBy: 'ann' },
 ];
 
 async function runEveryQuery(): Promise<void> {
@@ -99,15 +92,10 @@ async function runEveryQuery(): Promise<void> {
   await recordings.listExpiredClaims(now, page);
   await recordings.listAwaitingUpload(span, page);
   await recordings.listDescribedInboxEntries(span, page);
-  for (const filter of recordingFilters) {
-    await recordings.list(centerId, { ...anyRecording, ...filter }, { from: null, limit: page });
+  for (const equal of equalities) {
+    const filter = { patientId: null, capturedFrom: null, capturedBefore: null, equal };
+    await recordings.list(centerId, filter, { from: null, limit: page });
   }
-  const begin = { capturedAt: now.toISOString(), id };
-  await recordings.list(centerId, anyRecording, { from: begin, limit: page });
-  // A page begins with a document only when there is that document.
-  const first = firestore.doc(`${documentPaths.recordings(centerId)}/${id}`);
-  await first.set(storedDocuments.recording('ann'));
-  await recordings.list(centerId, anyRecording, { from: begin, limit: page });
 
   const keys = patientKeyStore(firestore, 'of this test');
   const patients = firestorePatientStore(firestore, keys);
