@@ -12,7 +12,10 @@ describe('the summary of an analysis', () => {
     qualityVerdict: 'acceptable',
     heartRateBpm: longNumber(100),
     murmur: 'present',
+    murmurProbability: longNumber(1e-7),
     respiratoryRateBpm: longNumber(10),
+    wheezeProbability: longNumber(1e-7),
+    cracklesProbability: longNumber(1e-7),
   };
 
   it('has no field without a bound, so that a list of recordings stays cheap to listen to', () => {
