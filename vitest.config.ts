@@ -1,8 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
+const inEmulators = { fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 };
+
 /**
- * Two projects: `unit` needs nothing but Node; `emulator` runs inside the emulators that
- * tools/test/main.ts has started, one file after the other because they share them.
+ * Three projects: `unit` needs nothing but Node. `rules` and `emulator` run inside the emulators that
+ * tools/test/main.ts has started, one file after the other because they share them; for `rules` there
+ * are no functions, so that nothing but the rules decides.
  */
 export default defineConfig({
   test: {
@@ -24,11 +27,17 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'rules',
+          include: ['functions/test/rules/{firestore,storage}.test.ts'],
+          ...inEmulators,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'emulator',
-          include: ['functions/test/{rules,emulator}/**/*.test.ts'],
-          fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          include: ['functions/test/{emulator/**/*,rules/rest}.test.ts'],
+          ...inEmulators,
         },
       },
     ],

@@ -1,4 +1,4 @@
-import { startEmulators } from '../emulators/startEmulators.ts';
+import { startEmulators, type EmulatorOptions } from '../emulators/startEmulators.ts';
 import { clearResults, printSummary, resultFile } from './summary.ts';
 import { runSteps, runTool, staticChecks, type Step } from './steps.ts';
 
@@ -24,20 +24,30 @@ const vitest = (project: string, environment: Record<string, string> = {}) =>
 const steps: readonly Step[] = [
   ...(names.length > 0 ? staticChecks.filter(({ name }) => name === 'build') : staticChecks),
   { name: 'unit tests', run: () => vitest('unit') },
-  { name: 'emulator tests', run: testInEmulators },
+  {
+    name: 'rules tests',
+    run: () => inEmulators('rules', { only: ['auth', 'firestore', 'storage'] }),
+  },
+  {
+    name: 'emulator tests',
+    run: () => inEmulators('emulator', { importDir: 'emulator-data/export' }),
+  },
 ];
 
 await clearResults();
 const passed = await runSteps(steps);
-await printSummary(['unit', 'emulator']);
+await printSummary(['unit', 'rules', 'emulator']);
 process.exitCode = passed ? 0 : 1;
 
-async function testInEmulators(): Promise<number> {
+async function inEmulators(
+  project: string,
+  which: Pick<EmulatorOptions, 'only' | 'importDir'>,
+): Promise<number> {
   const emulators = await startEmulators({
+    ...which,
     // The project that the export comes from: objects stay in its bucket. Runs are apart all the same.
     projectId: 'demo-auscultra',
     ports: 'free',
-    importDir: 'emulator-data/export',
     // Short, so that a test can wait until a dead worker's lease has run out, or a webhook's tries.
     env: {
       PROCESSING_LEASE_SECONDS: '15',
@@ -51,9 +61,9 @@ async function testInEmulators(): Promise<number> {
     // Starts the worker of the REST surface: started under a flood of events, the functions emulator
     // loses its first request.
     if (emulators.apiUrl !== undefined) await fetch(`${emulators.apiUrl}/healthz`);
-    return await vitest('emulator', {
+    return await vitest(project, {
       ...emulators.env,
-      TEST_API_URL: emulators.apiUrl ?? '',
+      TEST_API_URL: emulators.apiUrl ?? 'http://unused.invalid',
       TEST_EMULATORS: JSON.stringify({
         projectId: emulators.projectId,
         runId: emulators.runId,

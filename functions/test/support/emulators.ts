@@ -9,7 +9,8 @@ const emulatedProjectSchema = z.object({
     auth: z.string(),
     firestore: z.string(),
     storage: z.string(),
-    functions: z.string(),
+    /** None where nothing but the rules may decide. */
+    functions: z.string().exactOptional(),
   }),
 });
 
