@@ -38,9 +38,6 @@ export default defineConfig({
           name: 'emulator',
           include: ['functions/test/{emulator/**/*,rules/rest}.test.ts'],
           ...inEmulators,
-          // The functions emulator loses an invocation now and then on a busy machine, and never
-          // retries one as production does.
-          retry: 2,
         },
       },
     ],

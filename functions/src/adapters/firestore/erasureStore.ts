@@ -41,11 +41,13 @@ export function firestoreErasureStore(firestore: Firestore): ErasureStore {
   return {
     async start({ centerId, patientId }, decide) {
       return firestore.runTransaction(async (transaction) => {
-        const [patient, tombstone, mergedIds] = await Promise.all([
-          transaction.get(patientRef({ centerId, patientId })),
-          transaction.get(tombstoneRef(centerId, patientId)),
-          mergedInto(firestore, centerId, patientId, (query) => transaction.get(query)),
-        ]);
+        // One after the other: when a read loses its locks while others are under way, those report a
+        // closed transaction, which is not tried again as a lost one is.
+        const patient = await transaction.get(patientRef({ centerId, patientId }));
+        const tombstone = await transaction.get(tombstoneRef(centerId, patientId));
+        const mergedIds = await mergedInto(firestore, centerId, patientId, (query) =>
+          transaction.get(query),
+        );
         const holds = await transaction.getAll(
           ...[patientId, ...mergedIds].map((id) =>
             firestore.doc(`${documentPaths.legalHolds(centerId)}/${id}`),
