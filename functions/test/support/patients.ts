@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { documentPaths, objectPaths } from '../../src/domain/paths.ts';
+import { documentPaths, objectPaths, type RecordingKey } from '../../src/domain/paths.ts';
 import { announceRecording, uploadSound } from '../../../tools/companion/recording.ts';
 import { admin } from './emulators.ts';
 import { storedPatient } from './grid/fixtures.ts';
@@ -24,7 +24,10 @@ export async function createPatient(
   return patientId;
 }
 
-/** Records heart sounds of a patient, each with a rate of its own, and waits for their results. */
+/**
+ * Records heart sounds of a patient, each with a rate of its own, and waits for their results. The
+ * document comes last, so that with the result its own event has been answered too: none is late.
+ */
 export async function recordSounds(
   { centerId, people: { technician } }: TestCenter,
   patientId: string | null,
@@ -32,11 +35,25 @@ export async function recordSounds(
 ): Promise<string[]> {
   const keys = Array.from({ length: count }, () => newRecording(centerId));
   for (const [index, key] of keys.entries()) {
-    await announceRecording(technician.client, key, heartAnnouncement({ patientId }));
     await uploadSound(technician.client, key, heartSound(62 + index, 6), 'audio/flac');
+    await untilReceived(key);
+    await announceRecording(technician.client, key, heartAnnouncement({ patientId }));
     await untilSettled(technician, key);
   }
   return keys.map(({ recordingId }) => recordingId);
+}
+
+/** Waits until a sound without a document has reached the inbox. */
+function untilReceived({ centerId, recordingId }: RecordingKey): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = admin.firestore
+      .doc(`${documentPaths.inbox(centerId)}/${recordingId}`)
+      .onSnapshot((snapshot) => {
+        if (!snapshot.exists) return;
+        stop();
+        resolve();
+      }, reject);
+  });
 }
 
 /** A moment so many days ago. */

@@ -22,10 +22,8 @@ export function firestoreAnnotationStore(firestore: Firestore): AnnotationStore 
       const ref = firestore.doc(`${parent}/${annotationId}`);
       const recordingRef = firestore.doc(`${documentPaths.recordings(centerId)}/${recordingId}`);
       return firestore.runTransaction(async (transaction) => {
-        const [annotation, recording] = await Promise.all([
-          transaction.get(ref),
-          transaction.get(recordingRef),
-        ]);
+        const annotation = await transaction.get(ref);
+        const recording = await transaction.get(recordingRef);
         const changed = decide({
           annotation: decodeDocument(annotationSchema, annotation),
           recording: decodeDocument(recordingSchema, recording),

@@ -20,11 +20,9 @@ export function firestoreAssignmentStore(firestore: Firestore): AssignmentStore 
       const { centerId, recordingId } = key;
       const at = (parent: string, id: string) => firestore.doc(`${parent}/${id}`);
       return firestore.runTransaction(async (transaction) => {
-        const [stored, inboxEntry, { docs }] = await Promise.all([
-          transaction.get(at(documentPaths.recordings(centerId), recordingId)),
-          transaction.get(at(documentPaths.inbox(centerId), recordingId)),
-          transaction.get(historyOf(key).orderBy('number', 'desc').limit(1)),
-        ]);
+        const stored = await transaction.get(at(documentPaths.recordings(centerId), recordingId));
+        const inboxEntry = await transaction.get(at(documentPaths.inbox(centerId), recordingId));
+        const { docs } = await transaction.get(historyOf(key).orderBy('number', 'desc').limit(1));
         const latest = docs[0] === undefined ? null : decodeDocument(assignmentSchema, docs[0]);
         const patientId = patientOf(latest);
         const patient =

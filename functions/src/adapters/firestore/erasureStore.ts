@@ -41,8 +41,6 @@ export function firestoreErasureStore(firestore: Firestore): ErasureStore {
   return {
     async start({ centerId, patientId }, decide) {
       return firestore.runTransaction(async (transaction) => {
-        // One after the other: when a read loses its locks while others are under way, those report a
-        // closed transaction, which is not tried again as a lost one is.
         const patient = await transaction.get(patientRef({ centerId, patientId }));
         const tombstone = await transaction.get(tombstoneRef(centerId, patientId));
         const mergedIds = await mergedInto(firestore, centerId, patientId, (query) =>

@@ -47,11 +47,9 @@ export function firestoreInvitationStore(firestore: Firestore): InvitationStore 
       return firestore.runTransaction(async (transaction) => {
         const member = firestore.doc(`${documentPaths.members(centerId)}/${userId}`);
         const invitation = invitationsOf(centerId).doc(invitationId);
-        const [storedInvitation, storedMember, storedCenter] = await Promise.all([
-          transaction.get(invitation),
-          transaction.get(member),
-          transaction.get(firestore.doc(documentPaths.center(centerId))),
-        ]);
+        const storedInvitation = await transaction.get(invitation);
+        const storedMember = await transaction.get(member);
+        const storedCenter = await transaction.get(firestore.doc(documentPaths.center(centerId)));
         const decision = decide({
           invitation: decodeDocument(invitationSchema, storedInvitation),
           member: decodeMember(storedMember),

@@ -55,13 +55,11 @@ export function firestoreMembershipStore(firestore: Firestore): MembershipStore 
     async change({ centerId, userId }, decide) {
       const members = membersOf(centerId);
       return firestore.runTransaction(async (transaction) => {
-        const [snapshot, admins] = await Promise.all([
-          transaction.get(members.doc(userId)),
-          // Read in the transaction: two admins who remove each other at once can't both succeed.
-          transaction.get(
-            members.where('role', '==', 'admin').where('status', '==', 'active').limit(2),
-          ),
-        ]);
+        const snapshot = await transaction.get(members.doc(userId));
+        // Read in the transaction: two admins who remove each other at once can't both succeed.
+        const admins = await transaction.get(
+          members.where('role', '==', 'admin').where('status', '==', 'active').limit(2),
+        );
         const change = decide({
           member: decodeMember(snapshot),
           hasOtherAdmin: admins.docs.some(({ id }) => id !== userId),

@@ -59,18 +59,17 @@ export function patientKeyStore(firestore: Firestore, secret: string) {
         keyNames: namesOf(centerId, patient),
       }));
       const wanted = [...new Set(claims.flatMap(({ keyNames }) => keyNames))];
-      const [held, sought] = await Promise.all([
-        transaction.get(
-          keysOf(centerId).where(
-            'patientId',
-            'in',
-            claimants.map(({ patientId }) => patientId),
-          ),
+      const held = await transaction.get(
+        keysOf(centerId).where(
+          'patientId',
+          'in',
+          claimants.map(({ patientId }) => patientId),
         ),
+      );
+      const sought =
         wanted.length === 0
           ? []
-          : transaction.getAll(...wanted.map((name) => keysOf(centerId).doc(name))),
-      ]);
+          : await transaction.getAll(...wanted.map((name) => keysOf(centerId).doc(name)));
       const holders = [...held.docs, ...sought].flatMap((snapshot) => {
         const key = decodeDocument(patientKeySchema, snapshot);
         return key === null ? [] : [[key.id, key.patientId] as const];

@@ -89,11 +89,9 @@ export function firestorePatientMergeStore(
 
     async decide({ centerId, sourceId, targetId }, decide) {
       return firestore.runTransaction(async (transaction) => {
-        const [source, target, merge] = await Promise.all([
-          transaction.get(patientsOf(centerId).doc(sourceId)),
-          transaction.get(patientsOf(centerId).doc(targetId)),
-          standingMerge(transaction, centerId, sourceId),
-        ]);
+        const source = await transaction.get(patientsOf(centerId).doc(sourceId));
+        const target = await transaction.get(patientsOf(centerId).doc(targetId));
+        const merge = await standingMerge(transaction, centerId, sourceId);
         const decision = decide({
           source: decodeDocument(patientSchema, source),
           target: decodeDocument(patientSchema, target),

@@ -86,10 +86,9 @@ export function firestoreRecordingStore(firestore: Firestore): RecordingStore {
 
     async transact(key, decide, sha256) {
       return firestore.runTransaction(async (transaction) => {
-        const [[recording, inboxEntry], soundOwner] = await Promise.all([
-          transaction.getAll(recordingRef(key), inboxRef(key)),
-          sha256 === undefined ? null : findSoundOwner(transaction, key, sha256),
-        ]);
+        const [recording, inboxEntry] = await transaction.getAll(recordingRef(key), inboxRef(key));
+        const soundOwner =
+          sha256 === undefined ? null : await findSoundOwner(transaction, key, sha256);
         if (recording === undefined || inboxEntry === undefined) {
           throw new Error('Firestore answered fewer documents than were asked for');
         }

@@ -26,11 +26,9 @@ export function firestoreReviewStore(firestore: Firestore): ReviewStore {
         `${documentPaths.analyses(centerId, recordingId)}/${analysisId}`,
       );
       return firestore.runTransaction(async (transaction) => {
-        const [recording, analysis, { docs }] = await Promise.all([
-          transaction.get(recordingRef),
-          transaction.get(analysisRef),
-          transaction.get(reviewsOf(key).limit(maximumReviews)),
-        ]);
+        const recording = await transaction.get(recordingRef);
+        const analysis = await transaction.get(analysisRef);
+        const { docs } = await transaction.get(reviewsOf(key).limit(maximumReviews));
         const { review, recording: changed } = decide({
           recording: decodeDocument(recordingSchema, recording),
           hasAnalysis: analysis.exists,

@@ -72,10 +72,8 @@ export function firestoreWebhookStore(firestore: Firestore): WebhookStore {
 
     async changeDelivery(key, decide) {
       return firestore.runTransaction(async (transaction) => {
-        const [delivery, webhook] = await Promise.all([
-          transaction.get(deliveryRef(key)),
-          transaction.get(webhookRef(key)),
-        ]);
+        const delivery = await transaction.get(deliveryRef(key));
+        const webhook = await transaction.get(webhookRef(key));
         const before = {
           delivery: decodeDocument(deliverySchema, delivery),
           webhook: decodeDocument(webhookSchema, webhook),
