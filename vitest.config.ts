@@ -5,7 +5,7 @@ const inEmulators = { fileParallelism: false, testTimeout: 120_000, hookTimeout:
 /**
  * Three projects: `unit` needs nothing but Node. `rules` and `emulator` run inside the emulators that
  * tools/test/main.ts has started, one file after the other because they share them; for `rules` there
- * are no functions, so that nothing but the rules decides.
+ * are no functions, so that nothing but the rules decides, and REST is served by the test's own process.
  */
 export default defineConfig({
   test: {
@@ -28,7 +28,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'rules',
-          include: ['functions/test/rules/{firestore,storage}.test.ts'],
+          include: ['functions/test/rules/*.test.ts'],
+          setupFiles: ['functions/test/support/restApp.ts'],
           ...inEmulators,
         },
       },
@@ -36,7 +37,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'emulator',
-          include: ['functions/test/{emulator/**/*,rules/rest}.test.ts'],
+          include: ['functions/test/emulator/**/*.test.ts'],
           ...inEmulators,
         },
       },

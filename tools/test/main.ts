@@ -1,6 +1,6 @@
 import { startEmulators, type EmulatorOptions } from '../emulators/startEmulators.ts';
 import { clearResults, printSummary, resultFile } from './summary.ts';
-import { runSteps, runTool, staticChecks, type Step } from './steps.ts';
+import { repositoryRoot, runSteps, runTool, staticChecks, type Step } from './steps.ts';
 
 /**
  * `npm test`: static checks, unit tests, then the tests that need emulators. Whoever started some
@@ -16,28 +16,41 @@ const vitest = (project: string, environment: Record<string, string> = {}) =>
       'run',
       ...['--project', project],
       ...['--reporter', 'default', '--reporter', 'json', '--outputFile', resultFile(project)],
-      ...(names.length > 0 ? ['--passWithNoTests', ...names] : []),
+      ...names,
     ],
     environment,
   );
 
+/** What tests each vitest project needs around it. */
+const projects: Record<string, () => Promise<number>> = {
+  unit: () => vitest('unit'),
+  rules: () => inEmulators('rules', { only: ['auth', 'firestore', 'storage'] }),
+  emulator: () => inEmulators('emulator', { importDir: 'emulator-data/export' }),
+};
+
+const asked = names.length > 0 ? await projectsOf(names) : Object.keys(projects);
 const steps: readonly Step[] = [
   ...(names.length > 0 ? staticChecks.filter(({ name }) => name === 'build') : staticChecks),
-  { name: 'unit tests', run: () => vitest('unit') },
-  {
-    name: 'rules tests',
-    run: () => inEmulators('rules', { only: ['auth', 'firestore', 'storage'] }),
-  },
-  {
-    name: 'emulator tests',
-    run: () => inEmulators('emulator', { importDir: 'emulator-data/export' }),
-  },
+  ...Object.entries(projects)
+    .filter(([project]) => asked.includes(project))
+    .map(([project, run]) => ({ name: `${project} tests`, run })),
 ];
 
 await clearResults();
-const passed = await runSteps(steps);
-await printSummary(['unit', 'rules', 'emulator']);
+const passed = asked.length > 0 && (await runSteps(steps));
+if (asked.length === 0)
+  process.stdout.write(`no test file has ${names.join(' or ')} in its path\n`);
+await printSummary(Object.keys(projects));
 process.exitCode = passed ? 0 : 1;
+
+/** The projects with test files whose path contains one of some names. */
+async function projectsOf(wanted: readonly string[]): Promise<string[]> {
+  const { createVitest } = await import('vitest/node');
+  const all = await createVitest({ root: repositoryRoot, watch: false });
+  const files = await all.globTestSpecifications([...wanted]);
+  await all.close();
+  return files.map(({ project }) => project.name);
+}
 
 async function inEmulators(
   project: string,
@@ -63,7 +76,7 @@ async function inEmulators(
     if (emulators.apiUrl !== undefined) await fetch(`${emulators.apiUrl}/healthz`);
     return await vitest(project, {
       ...emulators.env,
-      TEST_API_URL: emulators.apiUrl ?? 'http://unused.invalid',
+      ...(emulators.apiUrl === undefined ? {} : { TEST_API_URL: emulators.apiUrl }),
       TEST_EMULATORS: JSON.stringify({
         projectId: emulators.projectId,
         runId: emulators.runId,
