@@ -12,6 +12,20 @@ const targetReads = 1;
 /** Whose operations are measured: everything that one of these may do. */
 const measured = ['admin', 'clinician', 'technician', 'viewer', 'device'];
 
+/** One row for each operation, whatever is said by it: cells ask about every value of every field. */
+const operationsOfVerbs: ReadonlyMap<string, string> = new Map([
+  ['registers', 'registers a patient'],
+  ['says', 'changes a patient'],
+  ['announces', 'announces a recording'],
+  ['describes', 'announces a recording whose sound came first'],
+  ['corrects', 'corrects a recording'],
+  ['marks', 'marks a recording'],
+  ['moves', 'changes a mark of its own'],
+  ['edits', 'changes a mark of its own'],
+  ['withdraws', 'changes a mark of its own'],
+  ['uploads', 'uploads an original'],
+]);
+
 /**
  * Document reads that the rules cost, for everything that the rules grids allow to anybody in a
  * center: done by client SDKs in emulators.
@@ -69,8 +83,7 @@ async function measure(
         demandAllowed(name, await attempt(center));
       }),
     );
-    // One row for all that an announcement may say.
-    const operation = words[0] === 'announces' ? 'announces a recording' : words.join(' ');
+    const operation = operationsOfVerbs.get(words[0] ?? '') ?? words.join(' ');
     const known = operations.get(operation);
     if (known === undefined || known.length < reads.length) operations.set(operation, reads);
   }

@@ -287,29 +287,3 @@ describe('somebody who wants to change what was recorded', () => {
     expect(await announce(insider, ids.waiting)).toBe('denied');
   });
 });
-
-describe('somebody who guesses', () => {
-  it('is stopped after ten pairing codes, long before one fits', async () => {
-    const address = `10.9.${Date.now() % 256}.${Math.floor(Date.now() / 256) % 256}`;
-    const guessed = (code: number) =>
-      send(
-        {
-          method: 'post',
-          path: '/v1/devices/pair',
-          body: { code: String(code) },
-          headers: { 'x-forwarded-for': address },
-        },
-        null,
-      );
-    const guess = async (code: number) => (await guessed(code)).status;
-    const statuses: number[] = [];
-    const first = await guessed(99_999_999);
-    expect(await refusalOf(first)).toBe(404);
-    for (let code = 10_000_000; code < 10_000_100; code += 2) {
-      statuses.push(...(await Promise.all([guess(code), guess(code + 1)])));
-    }
-    expect(statuses.filter((status) => status !== 404 && status !== 429)).toEqual([]);
-    // Two windows of a minute at the most.
-    expect(statuses.filter((status) => status === 404).length).toBeLessThanOrEqual(20);
-  });
-});
