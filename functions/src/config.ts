@@ -1,4 +1,5 @@
 import { defineSecret } from 'firebase-functions/params';
+import type { RequestBudget } from './domain/access/requestBudget.ts';
 import type { ProcessingPolicy } from './domain/recordings/processing.ts';
 import type { WebhookPolicy } from './usecases/notifications/deliverEvent.ts';
 import type { JobPolicy } from './domain/jobs/jobWork.ts';
@@ -80,6 +81,17 @@ export const onEmulators = process.env['FUNCTIONS_EMULATOR'] === 'true';
  * deployment has to say `APP_CHECK=off` to do without.
  */
 export const demandsAppCheck = appCheckFromEnvironment();
+
+/**
+ * How many requests a minute REST takes from a person or device, from an integrator's server, and
+ * about a center from all of them together. A limit is for mistakes and abuse: apps at work and a
+ * server that reads a whole center stay far below it.
+ */
+export const requestBudgets = {
+  principal: perMinute('RATE_LIMIT_PRINCIPAL', 1200),
+  server: perMinute('RATE_LIMIT_SERVER', 6000),
+  center: perMinute('RATE_LIMIT_CENTER', 18_000),
+} as const;
 
 /** Nine tries in two days, as Standard Webhooks advises: soon at first, then patiently. */
 export const webhookPolicy: WebhookPolicy = {
@@ -198,6 +210,13 @@ function urlFromEnvironment(name: string): string | null {
 function secondsFromEnvironment(name: string, fallbackSeconds: number): number {
   const text = process.env[name];
   return text === undefined ? fallbackSeconds : secondsOf(name, text);
+}
+
+function perMinute(name: string, fallback: number): RequestBudget {
+  const text = process.env[name];
+  const limit = text === undefined ? fallback : Number(text);
+  if (!Number.isInteger(limit) || limit < 1) throw new Error(`${name} must be a whole number`);
+  return { limit, windowSeconds: 60 };
 }
 
 /** Pauses in seconds, with commas between them. */

@@ -9,6 +9,7 @@ import {
   processingPolicy,
   publicApi,
   region,
+  requestBudgets,
   sweepPolicy,
   webhookPolicy,
 } from './config.ts';
@@ -98,6 +99,14 @@ const holds = inFirestore(
 const attempts = inFirestore(
   async () => (await import('./adapters/firestore/attemptLimiter.ts')).firestoreAttemptLimiter,
 );
+const limiter = once(async () => {
+  const [db, { firestoreSharedBudgets }, { requestLimiter }] = await Promise.all([
+    firestore(),
+    import('./adapters/firestore/sharedBudgets.ts'),
+    import('./usecases/access/requestLimiter.ts'),
+  ]);
+  return requestLimiter(firestoreSharedBudgets(db), requestBudgets);
+});
 const webhooks = inFirestore(
   async () => (await import('./adapters/firestore/webhookStore.ts')).firestoreWebhookStore,
 );
@@ -332,6 +341,7 @@ export const apiPorts = together(
     queue,
     tokens,
     attempts,
+    limiter,
     credentials,
     webhooks,
     deliveries,

@@ -21,15 +21,18 @@ export interface InputFault {
 export class DomainError extends Error {
   readonly code: DomainErrorCode;
   readonly faults: readonly InputFault[];
+  /** After how many seconds it is worth trying again; null where nothing is known. */
+  readonly retryAfterSeconds: number | null;
 
   constructor(
     code: DomainErrorCode,
     message: string,
-    options: { cause?: unknown; faults?: readonly InputFault[] } = {},
+    options: { cause?: unknown; faults?: readonly InputFault[]; retryAfterSeconds?: number } = {},
   ) {
     super(message, options.cause === undefined ? {} : { cause: options.cause });
     this.name = 'DomainError';
     this.code = code;
     this.faults = options.faults ?? [];
+    this.retryAfterSeconds = options.retryAfterSeconds ?? null;
   }
 }

@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiResponseObject,
+} from 'zod-openapi';
 import { purposeOfUseSchema } from '../domain/audit/auditEvent.ts';
 import { idempotencyKeySchema } from '../domain/repeatedRequest.ts';
 import { fhirMediaType, isFhirPath, operationOutcomeSchema } from './fhir/operationOutcome.ts';
@@ -36,12 +40,25 @@ function mediaTypeOf(route: Route): string {
   return (route.answer === 'json' ? route.mediaType : undefined) ?? 'application/json';
 }
 
+const problemContent = { [problemMediaType]: { schema: problemSchema } };
+const outcomeContent = { [fhirMediaType]: { schema: operationOutcomeSchema } };
+
+/** One answer that all routes share, each of which would fill a page with its headers. */
+const tooMany: ZodOpenApiResponseObject = {
+  id: 'TooManyRequests',
+  description: 'Too many requests',
+  headers: z.object({
+    'Retry-After': z.int().min(1).describe('After how many seconds to try again'),
+    RateLimit: z.string().describe('What is left: `"principal";r=1188;t=23`'),
+  }),
+  content: problemContent,
+};
+const tooManyOfFhir = { ...tooMany, id: 'TooManyFhirRequests', content: outcomeContent };
+
 function operation(route: Route): ZodOpenApiOperationObject {
   const problem = (description: string) => ({
     description,
-    content: isFhirPath(route.path)
-      ? { [fhirMediaType]: { schema: operationOutcomeSchema } }
-      : { [problemMediaType]: { schema: problemSchema } },
+    content: isFhirPath(route.path) ? outcomeContent : problemContent,
   });
   const hasParams = Object.keys(route.params.shape).length > 0;
   return {
@@ -95,6 +112,9 @@ function operation(route: Route): ZodOpenApiOperationObject {
             '403': problem('The role does not include this'),
             '404': problem('There is no such thing, or it is not yours to see'),
           }),
+      ...(route.access === 'public'
+        ? {}
+        : { '429': isFhirPath(route.path) ? tooManyOfFhir : tooMany }),
       '500': problem('Our fault'),
       '503': problem('Not now; or the access could not be written down'),
     },

@@ -74,12 +74,12 @@ export function sendProblem(
   status: number,
   code: string,
   detail: string,
-  faults: readonly InputFault[] = [],
+  { faults = [], retryAfterSeconds = null }: Pick<ToldError, 'faults' | 'retryAfterSeconds'> = {},
 ): void {
   const traceId = traceIdOf(response);
   const isFhir = isFhirPath(response.req.path);
-  // RFC 9110, section 10.2.3: every limit that we have is one of a minute.
-  if (status === 429) response.set('Retry-After', '60');
+  // RFC 9110, section 10.2.3.
+  if (retryAfterSeconds !== null) response.set('Retry-After', String(retryAfterSeconds));
   if (status === 401) response.set('WWW-Authenticate', 'Bearer realm="auscultra"');
   response
     .status(status)
@@ -129,13 +129,14 @@ export interface ToldError {
   readonly code: string;
   readonly detail: string;
   readonly faults?: readonly InputFault[];
+  readonly retryAfterSeconds?: number | null;
 }
 
 /** What is known is explained, everything else is a 500 that says nothing. */
 export function tellError(error: unknown): ToldError {
   if (error instanceof DomainError) {
-    const { code, message, faults } = error;
-    return { status: statusOf[code], code, detail: message, faults };
+    const { code, message, faults, retryAfterSeconds } = error;
+    return { status: statusOf[code], code, detail: message, faults, retryAfterSeconds };
   }
   if (error instanceof RequestFault) {
     return { status: error.status, code: error.code, detail: error.message };
@@ -160,7 +161,7 @@ export const handleError: ErrorRequestHandler = (error: unknown, _request, respo
     next(error);
     return;
   }
-  const { status, code, detail, faults } = tellError(error);
+  const { status, code, detail, ...rest } = tellError(error);
   if (status >= 500) {
     logger.error('request failed', {
       traceId: traceIdOf(response),
@@ -168,7 +169,7 @@ export const handleError: ErrorRequestHandler = (error: unknown, _request, respo
       stack: error instanceof Error ? error.stack : typeof error,
     });
   }
-  sendProblem(response, status, code, detail, faults);
+  sendProblem(response, status, code, detail, rest);
 };
 
 /** The 4xx status that Express itself gave an error (a malformed URL, say), or null. */

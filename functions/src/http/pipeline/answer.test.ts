@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import express from 'express';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { limiterInMemory } from '../../../test/support/sharedBudgets.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { AuditEvent } from '../../domain/audit/auditEvent.ts';
 import { handleError } from '../problem.ts';
@@ -25,7 +26,7 @@ interface Logged {
 /** A server of one route, and what it writes down; `canWrite` false: its log is out of order. */
 async function serve(
   route: Route,
-  { canWrite = true, isAllowed = true, demandsApp = false, isServer = false } = {},
+  { canWrite = true, isAllowed = true, demandsApp = false, isServer = false, limits = {} } = {},
 ) {
   const log: Logged[] = [];
   const ports = {
@@ -47,6 +48,11 @@ async function serve(
           : Promise.reject(new DomainError('unauthenticated', 'no')),
     },
     attempts: { allow: () => Promise.resolve(isAllowed) },
+    limiter: limiterInMemory(limits),
+    members: {
+      find: (centerId: string, id: string) =>
+        Promise.resolve(centerId === 'here' ? { id, role: 'viewer', status: 'active' } : null),
+    },
     auditPolicy: {
       platformDays: 10,
       retentionDaysOf: (centerId: string) => Promise.resolve(centerId === 'here' ? 20 : null),
@@ -209,6 +215,45 @@ describe('answer', () => {
     expect(log).toEqual([]);
     expect((await ask('/v1/centers/here/x')).status).toBe(200);
     expect(log).toHaveLength(1);
+  });
+
+  it('lets a caller send as much as their budget, and says when to come back', async () => {
+    const { ask, log } = await serve(json, { limits: { principal: 2 } });
+    const headersOf = async () => (await ask('/v1/centers/here/x')).headers;
+    const first = await headersOf();
+    expect(first.get('ratelimit-policy')).toBe('"principal";q=2;w=60');
+    expect(first.get('ratelimit')).toMatch(/^"principal";r=1;t=\d+$/u);
+    await headersOf();
+    const response = await ask('/v1/centers/here/x');
+    expect(response.status).toBe(429);
+    const seconds = Number(response.headers.get('retry-after'));
+    expect(seconds).toBeGreaterThanOrEqual(1);
+    expect(seconds).toBeLessThanOrEqual(60);
+    const { code, detail } = (await response.json()) as { code: string; detail: string };
+    expect({ code, detail }).toEqual({
+      code: 'too_many_requests',
+      detail: `You have sent too many requests. Try again in ${seconds} seconds.`,
+    });
+    // A flood becomes one event.
+    await ask('/v1/centers/here/x');
+    await ask('/v1/centers/here/x');
+    expect(log.map(({ event }) => event.code)).toEqual([null, null, 'too_many_requests']);
+  });
+
+  it('lets a center be asked as often as its budget says, and tells strangers nothing of it', async () => {
+    const { ask } = await serve(json, { limits: { center: 1 } });
+    expect((await ask('/v1/centers/here/x')).status).toBe(200);
+    expect((await ask('/v1/centers/here/x')).status).toBe(429);
+    expect((await ask('/v1/centers/nowhere/x')).status).toBe(200);
+    expect((await ask('/v1/centers/nowhere/x')).status).toBe(404);
+  });
+
+  it('lets strangers take nothing of a center’s budget', async () => {
+    const denied = { ...json, handler: () => Promise.reject(new DomainError('not_found', 'x')) };
+    const { ask } = await serve(denied, { limits: { center: 1 } });
+    for (let time = 0; time < 3; time++) {
+      expect((await ask('/v1/centers/here/x')).status).toBe(404);
+    }
   });
 
   it('tells denied from failed', async () => {

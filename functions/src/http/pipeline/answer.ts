@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { purposeOfUseSchema } from '../../domain/audit/auditEvent.ts';
 import type { AppVerifier, TokenVerifier } from '../../usecases/access/ports.ts';
+import type { RequestLimiter } from '../../usecases/access/requestLimiter.ts';
 import type { AuditPorts } from '../../usecases/audit/recordRequest.ts';
 import type { AnswerStore } from '../../usecases/idempotency/ports.ts';
 import type { HandlerPorts, Route, StreamedFile } from '../route.ts';
@@ -13,6 +14,7 @@ import { openNotes } from './auditNotes.ts';
 import { authenticate } from './authenticate.ts';
 import type { Answer, Findings } from './findings.ts';
 import { jsonBody } from './jsonBody.ts';
+import { limitCenter, limitPrincipal } from './limitRequests.ts';
 import { isKeyed, onceOnly } from './onceOnly.ts';
 import { parseInput } from './parseInput.ts';
 import { openReply, type OpenReply } from './reply.ts';
@@ -25,6 +27,7 @@ export type ApiPorts = HandlerPorts &
     readonly tokens: TokenVerifier;
     readonly publicApi: PublicApi;
     readonly answers: AnswerStore;
+    readonly limiter: RequestLimiter;
   };
 
 const nothing = z.strictObject({});
@@ -40,7 +43,7 @@ export async function answer(
   ports: ApiPorts,
 ): Promise<void> {
   const findings: Findings = {
-    ...{ caller: null, purpose: null },
+    ...{ caller: null, purpose: null, spending: null, isRepetition: false },
     ...{ notes: openNotes(), reply: openReply() },
   };
   const answered = await auditing(route, findings, request, response, ports, async () => {
@@ -63,13 +66,18 @@ async function readInput(
   findings: Findings,
   request: Request,
   response: Response,
-  { apps, tokens, publicApi }: ApiPorts,
+  ports: ApiPorts,
 ): Promise<Input> {
   const { notes, reply } = findings;
-  if (route.access === 'signed_in') findings.caller = await authenticate(request, tokens);
-  await attestApp(route, request, findings.caller, apps);
+  if (route.access === 'signed_in') findings.caller = await authenticate(request, ports.tokens);
+  const { caller } = findings;
+  if (caller !== null) await limitPrincipal(caller, findings, response, ports.limiter);
+  await attestApp(route, request, caller, ports.apps);
   const params = parseInput(route.params, request.params, '/path');
   notes.concerns(namedIn(params));
+  if (caller !== null && notes.centerId !== null) {
+    await limitCenter(caller, notes.centerId, findings, ports);
+  }
   findings.purpose = parseInput(
     purposeOfUseSchema.default('TREAT'),
     request.get('x-purpose-of-use'),
@@ -82,10 +90,9 @@ async function readInput(
     '/body',
   );
   const clientAddress = request.ip ?? 'unknown';
-  const apiUrl = apiUrlOf(request, publicApi);
+  const apiUrl = apiUrlOf(request, ports.publicApi);
   const requestUrl = `${apiUrl}${request.originalUrl}`;
   const requestId = traceIdOf(response);
-  const { caller } = findings;
   return {
     ...{ params, query, body, caller, clientAddress, apiUrl, requestUrl, requestId, reply },
     ifNoneExist: request.get('if-none-exist') ?? null,

@@ -9,7 +9,8 @@ import type { Answer, Findings } from './findings.ts';
 import { traceIdOf } from './trace.ts';
 
 /**
- * Lets a request be worked on and writes down how that went, before anything is sent.
+ * Lets a request be worked on and writes down how that went, before anything is sent. Of requests
+ * above a limit the first is written down, so that a flood does not become one of writes.
  *
  * @returns the answer, which is in the log by now
  * @throws what the work has thrown, which is in the log by now
@@ -51,6 +52,8 @@ export async function auditing(
     answered = await work();
   } catch (error) {
     const { status, code } = tellError(error);
+    if (isDenial(status)) findings.spending?.undo();
+    if (findings.isRepetition) throw error;
     await write(isDenial(status) ? 'denied' : 'failed', code);
     throw error;
   }

@@ -1,5 +1,6 @@
 import type { Caller } from '../../domain/access/caller.ts';
 import type { PurposeOfUse } from '../../domain/audit/auditEvent.ts';
+import type { Spending } from '../../usecases/access/requestLimiter.ts';
 import type { StreamedFile } from '../route.ts';
 import type { OpenNotes } from './auditNotes.ts';
 import type { OpenReply } from './reply.ts';
@@ -8,6 +9,10 @@ import type { OpenReply } from './reply.ts';
 export interface Findings {
   caller: Caller | null;
   purpose: PurposeOfUse | null;
+  /** What the request took of its center's budget. */
+  spending: Spending | null;
+  /** Whether it was refused like others just before it, of which the log tells already. */
+  isRepetition: boolean;
   readonly notes: OpenNotes;
   readonly reply: OpenReply;
 }

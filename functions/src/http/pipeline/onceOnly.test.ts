@@ -5,6 +5,7 @@ import { afterEach, expect, it } from 'vitest';
 import { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import type { AuditEvent } from '../../domain/audit/auditEvent.ts';
+import { limiterInMemory } from '../../../test/support/sharedBudgets.ts';
 import { decideRepeat, type AnsweredOnce } from '../../domain/repeatedRequest.ts';
 import type { AnswerStore } from '../../usecases/idempotency/ports.ts';
 import { handleError } from '../problem.ts';
@@ -85,6 +86,7 @@ async function serve(respond: (times: number) => Promise<void> = () => Promise.r
       verify: (userId: string) => Promise.resolve({ ...caller, userId, signedInAt: null }),
     },
     attempts: { allow: () => Promise.resolve(true) },
+    limiter: limiterInMemory(),
     centers: { find: () => Promise.resolve(null) },
     members: {
       find: (_centerId: string, id: string) =>

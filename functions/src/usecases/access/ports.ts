@@ -1,4 +1,5 @@
 import type { Caller } from '../../domain/access/caller.ts';
+import type { BudgetShare } from '../../domain/access/requestBudget.ts';
 
 /** Counts what must not be tried too often. */
 export interface AttemptLimiter {
@@ -8,6 +9,20 @@ export interface AttemptLimiter {
     bounds: { readonly limit: number; readonly windowSeconds: number },
     now: Date,
   ): Promise<boolean>;
+}
+
+/** What all instances together have taken of budgets. */
+export interface SharedBudgets {
+  /**
+   * Takes a share of a budget in one transaction.
+   *
+   * @param decide - says what is taken, by what was taken before; called again when others were faster
+   */
+  take(
+    key: string,
+    windowEndsAt: Date,
+    decide: (taken: number) => BudgetShare,
+  ): Promise<BudgetShare>;
 }
 
 /** Tells genuine apps from everything else that can send requests. */

@@ -48,7 +48,9 @@ export async function pairDevice(
 ): Promise<PairedDevice> {
   const now = new Date();
   if (!(await attempts.allow(`pair-${sha256(clientAddress)}`, pairingAttempts, now))) {
-    throw new DomainError('too_many_requests', 'Too many tries. Wait a minute and try again.');
+    throw new DomainError('too_many_requests', 'Too many tries. Wait a minute and try again.', {
+      retryAfterSeconds: pairingAttempts.windowSeconds,
+    });
   }
   const pairingId = randomUUID();
   const paired = await devices.redeemPairing(sha256(code), now, (device) =>

@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { firestoreSharedBudgets } from '../../src/adapters/firestore/sharedBudgets.ts';
+import { documentPaths } from '../../src/domain/paths.ts';
+import { requestLimiter } from '../../src/usecases/access/requestLimiter.ts';
+import { admin } from '../support/emulators.ts';
+
+const now = new Date();
+
+it('bounds what several instances allow together, in a handful of writes', async () => {
+  const budget = { limit: 200, windowSeconds: 60 };
+  const budgets = { principal: budget, server: budget, center: budget };
+  const instances = Array.from({ length: 4 }, () =>
+    requestLimiter(firestoreSharedBudgets(admin.firestore), budgets),
+  );
+  const centerId = `limits-${randomUUID()}`;
+  let allowed = 0;
+  for (let time = 0; time < 100; time++) {
+    const spent = await Promise.all(instances.map((each) => each.spend('center', centerId, now)));
+    allowed += spent.filter(({ isAllowed }) => isAllowed).length;
+  }
+  expect(allowed).toBe(200);
+  const { docs } = await admin.firestore
+    .collection(documentPaths.attempts)
+    .where('count', '==', 200)
+    .get();
+  // Nobody sees in the database whose requests they were.
+  expect(docs.map(({ id }) => id).filter((id) => id.includes(centerId))).toEqual([]);
+  expect(docs.length).toBeGreaterThanOrEqual(1);
+  for (const doc of docs) {
+    const { seconds } = doc.get('expiresAt') as { seconds: number };
+    expect(seconds * 1000).toBeGreaterThan(now.getTime());
+  }
+});
