@@ -158,7 +158,8 @@ export const eventRetrySeconds = secondsFromEnvironment('EVENT_RETRY_SECONDS', 6
 
 export const sweepPolicy: SweepPolicy = {
   graceSeconds: secondsFromEnvironment('SWEEP_GRACE_SECONDS', 300),
-  lookBackDays: 7,
+  lookBackDays: 2,
+  hourlyLookBackDays: 30,
   batchSize: 200,
   uploadOverdueSeconds: secondsFromEnvironment('UPLOAD_OVERDUE_SECONDS', 24 * 3600),
 };

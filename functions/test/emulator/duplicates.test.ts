@@ -51,6 +51,8 @@ describe('the same bytes under two ids', () => {
       .collection(documentPaths.analyses(center.centerId, second.recordingId))
       .get();
     expect(analyses.size).toBe(0);
+    const [objects] = await admin.bucket.getFiles({ prefix: objectPaths.recordingFolder(second) });
+    expect(objects.map(({ name }) => name)).toEqual([objectPaths.original(second)]);
   });
 
   it('have one result when they race', async () => {

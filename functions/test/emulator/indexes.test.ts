@@ -90,8 +90,15 @@ async function runEveryQuery(): Promise<void> {
     await place.delete();
   }
   await recordings.listExpiredClaims(now, page);
-  await recordings.listAwaitingUpload(span, page);
-  await recordings.listDescribedInboxEntries(span, page);
+  // A page of one, so that the fixtures fill more than one.
+  const untilNow = { ...span, to: new Date() };
+  for (const pages of [
+    recordings.pagesAwaitingUpload(untilNow, 1)[Symbol.asyncIterator](),
+    recordings.pagesOfDescribedInbox(untilNow, 1)[Symbol.asyncIterator](),
+  ]) {
+    await pages.next();
+    await pages.next();
+  }
   for (const equal of equalities) {
     const filter = { patientId: null, capturedFrom: null, capturedBefore: null, equal };
     await recordings.list(centerId, filter, { from: null, limit: page });

@@ -2,16 +2,17 @@ import {
   FieldPath,
   Timestamp,
   type DocumentReference,
+  type DocumentSnapshot,
   type Firestore,
   type Query,
-  type Transaction,
+  type QueryDocumentSnapshot,
 } from 'firebase-admin/firestore';
 import { analysisSchema } from '../../domain/recordings/analysis.ts';
 import { auditEventSchema } from '../../domain/audit/auditEvent.ts';
 import { documentPaths, type RecordingKey } from '../../domain/paths.ts';
 import { inboxEntrySchema, recordingSchema } from '../../domain/recordings/recording.ts';
 import { soundKeySchema, type SoundOwner } from '../../domain/recordings/soundKey.ts';
-import type { RecordingChange, RecordingStore } from '../../usecases/recordings/ports.ts';
+import type { RecordingChange, RecordingStore, TimeSpan } from '../../usecases/recordings/ports.ts';
 import { changedRecordingSchema } from './changedRecording.ts';
 import { decodeDocument, encodeDocument } from './codec.ts';
 import { firestoreHeldClaim } from './heldClaim.ts';
@@ -29,15 +30,15 @@ export function firestoreRecordingStore(firestore: Firestore): RecordingStore {
     firestore.doc(`${documentPaths.soundKeys(centerId)}/${sha256}`);
 
   async function findSoundOwner(
-    transaction: Transaction,
     { centerId, recordingId }: RecordingKey,
     sha256: string,
+    read: (ref: DocumentReference) => Promise<DocumentSnapshot>,
   ): Promise<SoundOwner | null> {
     const key = { centerId, recordingId };
-    const owned = decodeDocument(soundKeySchema, await transaction.get(soundKeyRef(key, sha256)));
+    const owned = decodeDocument(soundKeySchema, await read(soundKeyRef(key, sha256)));
     if (owned === null || owned.recordingId === recordingId) return null;
     const ownerRef = recordingRef({ centerId, recordingId: owned.recordingId });
-    const owner = decodeDocument(recordingSchema, await transaction.get(ownerRef));
+    const owner = decodeDocument(recordingSchema, await read(ownerRef));
     return owner === null ? null : { recordingId: owner.id, status: owner.status };
   }
 
@@ -45,6 +46,8 @@ export function firestoreRecordingStore(firestore: Firestore): RecordingStore {
     async find(key) {
       return decodeDocument(recordingSchema, await recordingRef(key).get());
     },
+
+    findSoundOwner: (key, sha256) => findSoundOwner(key, sha256, (ref) => ref.get()),
 
     async findAnalysis(key, analysisId) {
       return decodeDocument(analysisSchema, await analysisRef(key, analysisId).get());
@@ -88,7 +91,9 @@ export function firestoreRecordingStore(firestore: Firestore): RecordingStore {
       return firestore.runTransaction(async (transaction) => {
         const [recording, inboxEntry] = await transaction.getAll(recordingRef(key), inboxRef(key));
         const soundOwner =
-          sha256 === undefined ? null : await findSoundOwner(transaction, key, sha256);
+          sha256 === undefined
+            ? null
+            : await findSoundOwner(key, sha256, (ref) => transaction.get(ref));
         if (recording === undefined || inboxEntry === undefined) {
           throw new Error('Firestore answered fewer documents than were asked for');
         }
@@ -149,43 +154,58 @@ export function firestoreRecordingStore(firestore: Firestore): RecordingStore {
       });
     },
 
-    async listAwaitingUpload({ from, to }, limit) {
+    async *pagesAwaitingUpload(span, pageSize) {
       const query = firestore
         .collectionGroup('recordings')
         .where('status', '==', 'awaiting_upload');
-      const { docs } = await within(query, 'createdAt', from, to, limit).get();
-      return docs.flatMap((snapshot) => {
-        const recording = decodeDocument(recordingSchema, snapshot);
-        if (recording === null) return [];
-        const { createdAt, uploadOverdue } = recording;
-        return [{ key: keyOf(snapshot.ref), createdAt, uploadOverdue }];
-      });
+      for await (const docs of pages(within(query, 'createdAt', span), pageSize)) {
+        yield docs.flatMap((snapshot) => {
+          const recording = decodeDocument(recordingSchema, snapshot);
+          if (recording === null) return [];
+          const { createdAt, uploadOverdue } = recording;
+          return [{ key: keyOf(snapshot.ref), createdAt, uploadOverdue }];
+        });
+      }
     },
 
-    async listDescribedInboxEntries({ from, to }, limit) {
-      const query = firestore.collectionGroup('inbox');
-      const { docs } = await within(query, 'receivedAt', from, to, limit).get();
-      if (docs.length === 0) return [];
-      const keys = docs.map(({ ref }) => keyOf(ref));
-      const recordings = await firestore.getAll(...keys.map(recordingRef), { fieldMask: [] });
-      return docs.flatMap((snapshot, index) => {
-        const generation: unknown = snapshot.get('generation');
-        const key = keys[index];
-        return recordings[index]?.exists === true && key && typeof generation === 'string'
-          ? [{ key, generation }]
-          : [];
-      });
+    async *pagesOfDescribedInbox(span, pageSize) {
+      const query = within(firestore.collectionGroup('inbox'), 'receivedAt', span);
+      for await (const docs of pages(query, pageSize)) {
+        const keys = docs.map(({ ref }) => keyOf(ref));
+        const recordings = await firestore.getAll(...keys.map(recordingRef), { fieldMask: [] });
+        yield docs.flatMap((snapshot, index) => {
+          const generation: unknown = snapshot.get('generation');
+          const key = keys[index];
+          return recordings[index]?.exists === true && key && typeof generation === 'string'
+            ? [{ key, generation }]
+            : [];
+        });
+      }
     },
   };
 }
 
 /** Documents whose `field` lies in [from, to], newest first. */
-function within(query: Query, field: string, from: Date, to: Date, limit: number): Query {
+function within(query: Query, field: string, { from, to }: TimeSpan): Query {
   return query
     .where(field, '>=', Timestamp.fromDate(from))
     .where(field, '<=', Timestamp.fromDate(to))
-    .orderBy(field, 'desc')
-    .limit(limit);
+    .orderBy(field, 'desc');
+}
+
+/** Everything that a query finds, page by page. */
+async function* pages(
+  query: Query,
+  pageSize: number,
+): AsyncGenerator<readonly QueryDocumentSnapshot[]> {
+  for (let next = query.limit(pageSize); ;) {
+    const { docs } = await next.get();
+    const last = docs.at(-1);
+    if (last === undefined) return;
+    yield docs;
+    if (docs.length < pageSize) return;
+    next = query.startAfter(last).limit(pageSize);
+  }
 }
 
 function timestampOf(at: string): Timestamp {

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { summarize, type Reason } from '../../domain/recordings/analysis.ts';
 import { objectPaths } from '../../domain/paths.ts';
 import { doubtCaptureTime } from '../../domain/recordings/captureTime.ts';
+import { isDuplicate } from '../../domain/recordings/soundKey.ts';
 import type { Work } from './claimSound.ts';
 import { startCpuTimer } from './cpuTime.ts';
+import { asDuplicate } from './duplicateSound.ts';
 import type { Hold } from './keepHold.ts';
 import type { ProcessRecordingPorts } from './ports.ts';
 import type { Finding } from './settleSound.ts';
@@ -16,7 +18,7 @@ import { analysisOf, storeArtifacts } from './storeAnalysis.ts';
  * @throws {ClaimLost} when somebody else has taken over
  */
 export async function findOut(
-  { objects, devices, examiner }: ProcessRecordingPorts,
+  { objects, devices, examiner, recordings }: ProcessRecordingPorts,
   work: Work,
   hold: Hold,
 ): Promise<Finding> {
@@ -33,6 +35,9 @@ export async function findOut(
   });
   const { declaredSha256 } = work.upload;
   if (declaredSha256 !== null && declaredSha256 !== sha256) return rejected(uploadCorrupted);
+  // Spares an analysis. Of two that race, the transaction that settles them decides.
+  const owner = await recordings.findSoundOwner(key, sha256);
+  if (isDuplicate(key.recordingId, owner)) return asDuplicate(facts, owner);
 
   const cpuTime = startCpuTimer();
   const examination = await examiner.examine(bytes, announced.kind, () => hold.reach('analyzing'));

@@ -14,7 +14,7 @@ import type {
   Recording,
   SoundKind,
 } from '../../domain/recordings/recording.ts';
-import type { SoundKey } from '../../domain/recordings/soundKey.ts';
+import type { SoundKey, SoundOwner } from '../../domain/recordings/soundKey.ts';
 import type { AuditPolicy } from '../audit/ports.ts';
 import type { DeviceDirectory } from '../devices/ports.ts';
 import type { Artifact } from './drawArtifacts.ts';
@@ -95,20 +95,28 @@ export interface RecordingStore {
     decide: (state: RecordingState) => RecordingChange<Result>,
     sha256?: string,
   ): Promise<Result>;
+  /** The other recording of this center that keeps the result of some bytes, if any. */
+  findSoundOwner(key: RecordingKey, sha256: string): Promise<SoundOwner | null>;
   /** The holder's line to its recording, while it works. */
   holdClaim(key: RecordingKey, claim: Claim): HeldClaim;
   /** Recordings whose worker let its lease run out by `now`, oldest first. */
   listExpiredClaims(now: Date, limit: number): Promise<readonly ExpiredClaim[]>;
-  /** Recordings announced in a time span whose sound has not been seen, newest first. */
-  listAwaitingUpload(
-    span: { readonly from: Date; readonly to: Date },
-    limit: number,
-  ): Promise<readonly AwaitingRecording[]>;
-  /** Inbox entries received in a time span whose document exists all the same. */
-  listDescribedInboxEntries(
-    span: { readonly from: Date; readonly to: Date },
-    limit: number,
-  ): Promise<readonly ClaimedRecording[]>;
+  /** Recordings announced in a time span whose sound has not been seen, newest first, page by page. */
+  pagesAwaitingUpload(
+    span: TimeSpan,
+    pageSize: number,
+  ): AsyncIterable<readonly AwaitingRecording[]>;
+  /** Inbox entries received in a time span whose document exists all the same, page by page. */
+  pagesOfDescribedInbox(
+    span: TimeSpan,
+    pageSize: number,
+  ): AsyncIterable<readonly ClaimedRecording[]>;
+}
+
+/** From one moment to another, both included. */
+export interface TimeSpan {
+  readonly from: Date;
+  readonly to: Date;
 }
 
 /** A recording whose sound is to come. */

@@ -3,14 +3,18 @@ import type { Analysis } from '../../domain/recordings/analysis.ts';
 import type { Fault } from '../../domain/recordings/fault.ts';
 import type { Recording } from '../../domain/recordings/recording.ts';
 import { changeStatus } from '../../domain/recordings/recordingStatus.ts';
-import { isDuplicate, type SoundOwner } from '../../domain/recordings/soundKey.ts';
+import { isDuplicate } from '../../domain/recordings/soundKey.ts';
 import { pipelineEvent } from '../audit/pipelineEvent.ts';
 import type { Work } from './claimSound.ts';
+import { asDuplicate } from './duplicateSound.ts';
 import type { ProcessRecordingPorts, RecordingChange } from './ports.ts';
 
 /** How work on a sound ended. */
 export interface Finding extends Partial<
-  Pick<Recording, 'reasons' | 'summary' | 'sha256' | 'lastFault' | 'captureTimeDoubt'>
+  Pick<
+    Recording,
+    'reasons' | 'summary' | 'sha256' | 'lastFault' | 'captureTimeDoubt' | 'duplicateOf'
+  >
 > {
   readonly status: 'analyzed' | 'rejected' | 'failed';
   readonly analysis?: Analysis;
@@ -32,17 +36,17 @@ export async function settleSound(
   }: RecordingState): RecordingChange<Finding['status'] | 'settled'> => {
     if (!holdsClaim(recording, claim)) return { result: 'settled' };
     const isAnalyzed = found.status === 'analyzed';
-    const duplicateOf = isAnalyzed && isDuplicate(key.recordingId, soundOwner) ? soundOwner : null;
     const { status, analysis, ...facts } =
-      duplicateOf === null ? found : asDuplicate(found, duplicateOf);
+      isAnalyzed && isDuplicate(key.recordingId, soundOwner)
+        ? asDuplicate(found, soundOwner)
+        : found;
     const { sha256 } = found;
     const now = new Date();
     return {
       result: status,
       recording: {
         ...changeStatus(recording, status, 'pipeline'),
-        ...{ lastFault: null, ...facts, updatedAt: now.toISOString() },
-        duplicateOf: duplicateOf === null ? null : { recordingId: duplicateOf.recordingId },
+        ...{ lastFault: null, duplicateOf: null, ...facts, updatedAt: now.toISOString() },
       },
       ...(analysis === undefined ? {} : { analysis }),
       ...(status === 'analyzed' && sha256
@@ -61,22 +65,6 @@ export async function settleSound(
     };
   };
   return recordings.transact(key, decide, found.sha256 ?? undefined);
-}
-
-/** What is left to say of a sound whose result stands elsewhere. */
-function asDuplicate(
-  { sha256 = null, captureTimeDoubt = null }: Finding,
-  { recordingId }: SoundOwner,
-): Finding {
-  return {
-    ...{ status: 'rejected', sha256, captureTimeDoubt, summary: null },
-    reasons: [
-      {
-        code: 'duplicate_sound',
-        message: `This sound was sent before: its result stands in recording ${recordingId}. Nothing is lost; to keep this one instead, retract the other and run this one again.`,
-      },
-    ],
-  };
 }
 
 /** After a passing fault: the sound is safe and anyone may try again at once. */

@@ -1,5 +1,11 @@
 import { objectPaths, type RecordingKey } from '../../domain/paths.ts';
-import type { AnalysisQueue, ObjectStore, RecordingChange, RecordingStore } from './ports.ts';
+import type {
+  AnalysisQueue,
+  AwaitingRecording,
+  ObjectStore,
+  RecordingChange,
+  RecordingStore,
+} from './ports.ts';
 
 /** What the sweeper needs. */
 export interface SweepPorts {
@@ -12,7 +18,11 @@ export interface SweepPorts {
 /** How far the sweeper looks back, how long it leaves events the time to arrive, how much it takes. */
 export interface SweepPolicy {
   readonly graceSeconds: number;
+  /** Every time; longer than `uploadOverdueSeconds`. */
   readonly lookBackDays: number;
+  /** Once an hour, for what came late and whose event was lost too. */
+  readonly hourlyLookBackDays: number;
+  /** How many recordings are read at once. */
   readonly batchSize: number;
   /** After which time without a sound the person who announced it is told. */
   readonly uploadOverdueSeconds: number;
@@ -32,43 +42,48 @@ export interface Sweep {
  *
  * @param now - the moment to judge by
  */
-export async function sweepRecordings(
-  { recordings, objects, queue, sweep }: SweepPorts,
-  now: Date,
-): Promise<Sweep> {
+export async function sweepRecordings(ports: SweepPorts, now: Date): Promise<Sweep> {
+  const { recordings, queue, sweep } = ports;
+  const lookBackDays = now.getUTCMinutes() === 0 ? sweep.hourlyLookBackDays : sweep.lookBackDays;
   const span = {
-    from: new Date(now.getTime() - sweep.lookBackDays * 86_400_000),
+    from: new Date(now.getTime() - lookBackDays * 86_400_000),
     to: new Date(now.getTime() - sweep.graceSeconds * 1000),
   };
-  const [expired, described, awaiting] = await Promise.all([
-    recordings.listExpiredClaims(now, sweep.batchSize),
-    recordings.listDescribedInboxEntries(span, sweep.batchSize),
-    recordings.listAwaitingUpload(span, sweep.batchSize),
-  ]);
-  const stored = await Promise.all(
-    awaiting.map(async (recording) => ({
-      ...recording,
-      upload: await objects.stat(objectPaths.original(recording.key)),
-    })),
-  );
-  const arrived = stored.flatMap(({ key, upload }) =>
-    upload === null ? [] : [{ key, generation: upload.generation }],
-  );
-  const unclaimed = [...described, ...arrived];
-  const overdue = stored.filter(
-    ({ upload, uploadOverdue, createdAt }) =>
-      upload === null &&
-      !uploadOverdue &&
-      Date.parse(createdAt) <= now.getTime() - sweep.uploadOverdueSeconds * 1000,
-  );
-  await Promise.all([
-    ...unclaimed.map((work) => queue.enqueue(work, now)),
-    // Each claim that ran out is work of its own: a worker that died with such work in its hands,
-    // and whose second try found the dead one's lease, has left a new one.
-    ...expired.map(({ claimId, ...work }) => queue.enqueue(work, now, claimId)),
-    ...overdue.map(({ key }) => markOverdue(recordings, key, now)),
-  ]);
-  return { queued: unclaimed.length + expired.length, overdue: overdue.length };
+  const done = { queued: 0, overdue: 0 };
+
+  const expired = await recordings.listExpiredClaims(now, sweep.batchSize);
+  // Each claim that ran out is work of its own: a worker that died with such work in its hands, and
+  // whose second try found the dead one's lease, has left a new one.
+  await Promise.all(expired.map(({ claimId, ...work }) => queue.enqueue(work, now, claimId)));
+  done.queued += expired.length;
+
+  for await (const described of recordings.pagesOfDescribedInbox(span, sweep.batchSize)) {
+    await Promise.all(described.map((work) => queue.enqueue(work, now)));
+    done.queued += described.length;
+  }
+  for await (const awaiting of recordings.pagesAwaitingUpload(span, sweep.batchSize)) {
+    for (const what of await Promise.all(awaiting.map((each) => moveOn(ports, each, now)))) {
+      if (what !== null) done[what] += 1;
+    }
+  }
+  return done;
+}
+
+/** Queues a recording whose sound is stored, or says that it is overdue. */
+async function moveOn(
+  { recordings, objects, queue, sweep }: SweepPorts,
+  { key, createdAt, uploadOverdue }: AwaitingRecording,
+  now: Date,
+): Promise<keyof Sweep | null> {
+  const upload = await objects.stat(objectPaths.original(key));
+  if (upload !== null) {
+    await queue.enqueue({ key, generation: upload.generation }, now);
+    return 'queued';
+  }
+  const overdueSince = now.getTime() - sweep.uploadOverdueSeconds * 1000;
+  if (uploadOverdue || Date.parse(createdAt) > overdueSince) return null;
+  await markOverdue(recordings, key, now);
+  return 'overdue';
 }
 
 /** Tells whoever announced a recording that its sound is missing; its coming takes that back. */
@@ -81,12 +96,12 @@ async function markOverdue(
     if (recording?.status !== 'awaiting_upload' || recording.uploadOverdue) return { result: null };
     return {
       result: null,
-      recording: { uploadOverdue: true, reasons: [uploadOverdue], updatedAt: now.toISOString() },
+      recording: { uploadOverdue: true, reasons: [soundMissing], updatedAt: now.toISOString() },
     };
   });
 }
 
-const uploadOverdue = {
+const soundMissing = {
   code: 'upload_overdue',
   message:
     'The sound of this recording has not arrived. Open the app on the phone that recorded it and keep it connected; if the phone is lost, record again.',

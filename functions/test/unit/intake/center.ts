@@ -22,6 +22,11 @@ import type {
 } from '../../../src/usecases/recordings/ports.ts';
 import type { Turns, Worker } from './turns.ts';
 
+/** All that there is as the only page. */
+async function* onePage<Thing>(read: () => Promise<Thing[]>): AsyncGenerator<Thing[]> {
+  yield await read();
+}
+
 /** gRPC statuses. */
 const [alreadyExists, aborted] = [6, 10];
 const withCode = (code: number) => Object.assign(new Error(`gRPC ${code}`), { code });
@@ -85,6 +90,7 @@ export class MemoryCenter {
         take(() => this.analyses.get(recordingId)?.get(id) ?? null),
       listAnalyses: ({ recordingId }) =>
         take(() => [...(this.analyses.get(recordingId)?.values() ?? [])]),
+      findSoundOwner: (of, sha256) => take(() => this.read(of, sha256).state.soundOwner),
       transact: async (of, decide, sha256) => {
         for (let attempt = 1; attempt <= 5; attempt++) {
           const read = await take(() => this.read(of, sha256));
@@ -116,19 +122,21 @@ export class MemoryCenter {
             )
             .slice(0, limit),
         ),
-      listAwaitingUpload: (span, limit) =>
-        take(() =>
-          [...this.recordings.values()]
-            .filter((each) => each.status === 'awaiting_upload' && created(each, span))
-            .map(({ id, createdAt, uploadOverdue }) => ({ key: key(id), createdAt, uploadOverdue }))
-            .slice(0, limit),
+      pagesAwaitingUpload: (span) =>
+        onePage(() =>
+          take(() =>
+            [...this.recordings.values()]
+              .filter((each) => each.status === 'awaiting_upload' && created(each, span))
+              .map(({ id, ...each }) => ({ key: key(id), ...each })),
+          ),
         ),
-      listDescribedInboxEntries: (_span, limit) =>
-        take(() =>
-          [...this.inbox.values()]
-            .filter(({ id }) => this.recordings.has(id))
-            .map(({ id, generation }) => ({ key: key(id), generation }))
-            .slice(0, limit),
+      pagesOfDescribedInbox: () =>
+        onePage(() =>
+          take(() =>
+            [...this.inbox.values()]
+              .filter(({ id }) => this.recordings.has(id))
+              .map(({ id, generation }) => ({ key: key(id), generation })),
+          ),
         ),
     };
   }

@@ -49,7 +49,7 @@ export function portsOf(
     auditPolicy: { retentionDaysOf: () => Promise.resolve(30), platformDays: 30 },
     policy: { leaseSeconds, maxAttempts: 5 },
     sweep: {
-      ...{ graceSeconds: 60, lookBackDays: 7, batchSize: 200 },
+      ...{ graceSeconds: 60, lookBackDays: 7, hourlyLookBackDays: 30, batchSize: 200 },
       uploadOverdueSeconds: overdueSeconds,
     },
   };
