@@ -5,10 +5,9 @@ import { doubtCaptureTime } from '../../domain/recordings/captureTime.ts';
 import { isDuplicate } from '../../domain/recordings/soundKey.ts';
 import type { Work } from './claimSound.ts';
 import { startCpuTimer } from './cpuTime.ts';
-import { asDuplicate } from './duplicateSound.ts';
+import { asDuplicate, type Finding } from './finding.ts';
 import type { Hold } from './keepHold.ts';
 import type { ProcessRecordingPorts } from './ports.ts';
-import type { Finding } from './settleSound.ts';
 import { analysisOf, storeArtifacts } from './storeAnalysis.ts';
 
 /**

@@ -1,24 +1,11 @@
 import { holdsClaim, type RecordingState } from '../../domain/recordings/processing.ts';
-import type { Analysis } from '../../domain/recordings/analysis.ts';
 import type { Fault } from '../../domain/recordings/fault.ts';
-import type { Recording } from '../../domain/recordings/recording.ts';
 import { changeStatus } from '../../domain/recordings/recordingStatus.ts';
 import { isDuplicate } from '../../domain/recordings/soundKey.ts';
 import { pipelineEvent } from '../audit/pipelineEvent.ts';
 import type { Work } from './claimSound.ts';
-import { asDuplicate } from './duplicateSound.ts';
+import { asDuplicate, type Finding } from './finding.ts';
 import type { ProcessRecordingPorts, RecordingChange } from './ports.ts';
-
-/** How work on a sound ended. */
-export interface Finding extends Partial<
-  Pick<
-    Recording,
-    'reasons' | 'summary' | 'sha256' | 'lastFault' | 'captureTimeDoubt' | 'duplicateOf'
-  >
-> {
-  readonly status: 'analyzed' | 'rejected' | 'failed';
-  readonly analysis?: Analysis;
-}
 
 /**
  * Writes how work on a sound ended: status, reasons, summary, analysis and audit event, all or

@@ -1,5 +1,17 @@
+import type { Analysis } from '../../domain/recordings/analysis.ts';
+import type { Recording } from '../../domain/recordings/recording.ts';
 import type { SoundOwner } from '../../domain/recordings/soundKey.ts';
-import type { Finding } from './settleSound.ts';
+
+/** How work on a sound ended. */
+export interface Finding extends Partial<
+  Pick<
+    Recording,
+    'reasons' | 'summary' | 'sha256' | 'lastFault' | 'captureTimeDoubt' | 'duplicateOf'
+  >
+> {
+  readonly status: 'analyzed' | 'rejected' | 'failed';
+  readonly analysis?: Analysis;
+}
 
 /**
  * What is left to say of a sound whose result stands elsewhere.
