@@ -20,7 +20,7 @@ import type { JobQueue } from './usecases/jobs/ports.ts';
 import type { ReanalysisQueue } from './usecases/reanalysis/ports.ts';
 import type { DeliveryQueue, PushSender, WebhookSender } from './usecases/notifications/ports.ts';
 import type { AccountDirectory } from './usecases/people/ports.ts';
-import type { AnalysisQueue, ObjectStore } from './usecases/recordings/ports.ts';
+import type { AnalysisQueue, ObjectStore, UploadStore } from './usecases/recordings/ports.ts';
 
 /**
  * Composition root: the only place where ports meet adapters. Every port is made once, when it is
@@ -143,6 +143,10 @@ const inbox = inFirestore(
 const timeline = inFirestore(
   async () => (await import('./adapters/firestore/timelineStore.ts')).firestoreTimelineStore,
 );
+const announcements = inFirestore(
+  async () =>
+    (await import('./adapters/firestore/announcementStore.ts')).firestoreAnnouncementStore,
+);
 const annotations = inFirestore(
   async () => (await import('./adapters/firestore/annotationStore.ts')).firestoreAnnotationStore,
 );
@@ -154,6 +158,10 @@ const examiner = once(async () => {
   ]);
   return soundExaminer(await loadAudioModels());
 });
+
+const modelCards = once(
+  async () => (await import('./adapters/models/modelCards.ts')).deployedModelCards,
+);
 
 const credentials = once(async (): Promise<CredentialIssuer> => {
   const [firebaseAuth, { firebaseCredentialIssuer }] = await Promise.all([
@@ -203,6 +211,14 @@ const objects = once(async (): Promise<ObjectStore> => {
     import('./adapters/storage/objectStore.ts'),
   ]);
   return cloudObjectStore(ofDefault);
+});
+
+const uploads = once(async (): Promise<UploadStore> => {
+  const [ofDefault, { cloudUploadStore }] = await Promise.all([
+    bucket(),
+    import('./adapters/storage/uploadStore.ts'),
+  ]);
+  return cloudUploadStore(ofDefault);
 });
 
 const remover = once(async (): Promise<ObjectRemover> => {
@@ -330,6 +346,9 @@ export const apiPorts = together(
     patients,
     patientMerges,
     recordings,
+    announcements,
+    uploads,
+    modelCards,
     annotations,
     assignments,
     inbox,

@@ -6,6 +6,7 @@ import { trace } from './pipeline/trace.ts';
 import { handleError } from './problem.ts';
 import { registerRoutes } from './register.ts';
 import type { Route } from './route.ts';
+import { announcementRoutes } from './routes/announcements.ts';
 import { annotationRoutes } from './routes/annotations.ts';
 import { artifactRoutes } from './routes/artifacts.ts';
 import { analysesRoutes } from './routes/analyses.ts';
@@ -24,6 +25,7 @@ import { keepOutRoutes } from './routes/keepOut.ts';
 import { patientMergeRoutes } from './routes/patientMerges.ts';
 import { patientRoutes } from './routes/patients.ts';
 import { peopleRoutes } from './routes/people.ts';
+import { modelRoutes } from './routes/models.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 import { recordingListRoutes } from './routes/recordingLists.ts';
 import { recordingRoutes } from './routes/recordings.ts';
@@ -41,8 +43,10 @@ export const routes: readonly Route[] = [
   ...patientRoutes,
   ...patientMergeRoutes,
   ...recordingListRoutes,
+  ...announcementRoutes,
   ...recordingRoutes,
   ...artifactRoutes,
+  ...modelRoutes,
   ...notificationRoutes,
   ...auditRoutes,
   ...analysesRoutes,

@@ -88,6 +88,17 @@ function operation(route: Route): ZodOpenApiOperationObject {
             ? { [mediaTypeOf(route)]: { schema: route.response } }
             : { [route.responseMediaType]: { schema: { type: 'string', format: 'binary' } } },
       },
+      ...(route.answer === 'file'
+        ? {
+            '206': {
+              description: 'The span that `Range` asks for',
+              content: {
+                [route.responseMediaType]: { schema: { type: 'string', format: 'binary' } },
+              },
+            },
+            '416': problem('`Range` begins behind the end of the file'),
+          }
+        : {}),
       ...(route.answer === 'json' && route.mayCreate === true
         ? {
             '201': {
@@ -128,6 +139,15 @@ function headersOf(route: Route) {
       .optional()
       .describe('Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT.'),
   });
+  if (route.answer === 'file') {
+    return purpose.extend({
+      Range: z
+        .string()
+        .max(100)
+        .optional()
+        .describe('One span of bytes, such as `bytes=0-1023`: RFC 9110, section 14.2.'),
+    });
+  }
   if (!isRepeatable(route)) return purpose;
   return purpose.extend({
     'Idempotency-Key': idempotencyKeySchema

@@ -20,6 +20,7 @@ const transportStatusOf = {
   request_in_flight: 409,
   too_large: 413,
   unsupported_media_type: 415,
+  range_not_satisfiable: 416,
   idempotency_key_reused: 422,
   internal: 500,
 } as const;
@@ -39,6 +40,7 @@ const titles: Readonly<Record<number, string>> = {
   409: 'Conflict',
   413: 'The request is too large',
   415: 'The media type is not supported',
+  416: 'The range can’t be answered',
   422: 'The request can’t be done',
   429: 'Too many requests',
   500: 'Internal error',

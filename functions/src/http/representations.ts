@@ -7,7 +7,7 @@ import { centerSettingsSchema } from '../domain/people/centerSettings.ts';
 import { deviceSchema } from '../domain/devices/device.ts';
 import { legalHoldSchema } from '../domain/erasure/legalHold.ts';
 import { jobFieldsSchema, jobKindNames, jobSchema } from '../domain/jobs/job.ts';
-import { centerIdSchema, userIdSchema } from '../domain/ids.ts';
+import { centerIdSchema, timestampSchema, userIdSchema } from '../domain/ids.ts';
 import { emailSchema, invitationSchema } from '../domain/people/invitation.ts';
 import { memberSchema } from '../domain/people/member.ts';
 import { appInstallationSchema } from '../domain/notifications/appInstallation.ts';
@@ -52,6 +52,26 @@ export const reviewRepresentation = z
 export const recordingVersionRepresentation = z
   .object(recordingFieldsSchema.omit({ claim: true }).shape)
   .meta({ id: 'RecordingVersion' });
+
+/** An announced recording, and where its sound goes. */
+export const announcedRepresentation = z
+  .object({
+    recording: recordingVersionRepresentation,
+    upload: z
+      .object({
+        objectPath: z.string().describe('Where the Firebase SDK uploads the sound to'),
+        session: z
+          .object({
+            url: z.url().describe('Takes the bytes by PUT. Whoever knows it may use it, once.'),
+            expiresAt: timestampSchema,
+          })
+          .nullable()
+          .describe('Null where `sound` was not said'),
+      })
+      .nullable()
+      .describe('Null when the sound is here already'),
+  })
+  .meta({ id: 'AnnouncedRecording' });
 
 /** A sound that waits for its document, as REST shows it. */
 export const waitingSoundRepresentation = z

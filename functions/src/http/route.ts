@@ -20,6 +20,8 @@ import type { MergePorts } from '../usecases/patients/mergePatients.ts';
 import type { PatientStore } from '../usecases/patients/ports.ts';
 import type { AppPorts } from '../usecases/notifications/registerApp.ts';
 import type { WebhookPorts } from '../usecases/notifications/manageWebhooks.ts';
+import type { AnnouncePorts } from '../usecases/recordings/announceRecording.ts';
+import type { ByteSpan, ModelCards } from '../usecases/recordings/ports.ts';
 import type { ReadPorts } from '../usecases/recordings/readRecording.ts';
 import type { fhirMediaType } from './fhir/operationOutcome.ts';
 import type { AnnotationPorts } from '../usecases/reviews/annotateRecording.ts';
@@ -65,6 +67,7 @@ export interface RouteInput<
 
 /** What handlers may ask of the world. */
 export type HandlerPorts = ReadPorts &
+  AnnouncePorts &
   RerunPorts &
   DevicePorts &
   MemberPorts &
@@ -88,15 +91,18 @@ export type HandlerPorts = ReadPorts &
     readonly accounts: AccountDirectory;
     readonly centers: CenterStore;
     readonly patients: PatientStore;
+    readonly modelCards: ModelCards;
     /** Absolute URL below which the FHIR façade names what it names itself. */
     readonly fhirNamespace: string;
   };
 
-/** Bytes to be streamed. */
+/** Bytes to be streamed, all of them or a span. */
 export interface StreamedFile {
-  readonly stream: Readable;
+  read(span: ByteSpan | null): Readable;
   readonly sizeBytes: number;
   readonly contentType: string;
+  /** Another one whenever the bytes are others. */
+  readonly generation: string;
 }
 
 interface RouteBase<

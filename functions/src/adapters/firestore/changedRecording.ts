@@ -7,6 +7,9 @@ const { shape } = recordingFieldsSchema;
 export const changedRecordingSchema = z
   .strictObject({
     patientId: shape.patientId,
+    site: shape.site,
+    posture: shape.posture,
+    examId: shape.examId.unwrap(),
     status: shape.status,
     stage: shape.stage.unwrap(),
     uploadOverdue: shape.uploadOverdue.unwrap(),

@@ -1,9 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { AudioModels } from '../../audio/analyzeSound.ts';
 import { createHeartModels } from '../../audio/heart/heartModels.ts';
-
-/** Beside `src` and `lib`, so that the source and the compiled code find the same files. */
-const modelsFolder = new URL('../../../models/', import.meta.url);
+import { modelsFolder } from './modelsFolder.ts';
 
 /**
  * Loads the trained models that are deployed with the code.

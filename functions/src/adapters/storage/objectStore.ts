@@ -49,11 +49,17 @@ export function cloudObjectStore(bucket: Bucket): ObjectStore {
       const file = bucket.file(path);
       const metadata = await orNull(file.getMetadata());
       if (metadata === null) return null;
-      const [{ size, contentType }] = metadata;
+      const [{ size, contentType, generation }] = metadata;
+      const pinned = bucket.file(path, { generation: String(generation) });
       return {
-        stream: file.createReadStream({ validation: false }),
+        read: (span) =>
+          pinned.createReadStream({
+            validation: false,
+            ...(span === null ? {} : { start: span.firstByte, end: span.lastByte }),
+          }),
         sizeBytes: Number(size),
         contentType: contentType ?? 'application/octet-stream',
+        generation: String(generation),
       };
     },
   };

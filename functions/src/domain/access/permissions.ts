@@ -152,17 +152,17 @@ const table = {
   'recording.create': {
     meaning: 'Announce a recording as its creator; a device: only as its own',
     principals: [...recorders, 'device'],
-    enforcers: ['firestore'],
+    enforcers: ['firestore', 'rest'],
   },
   'recording.edit': {
     meaning: 'Change site, posture and exam of a recording that nobody has reviewed or retracted',
     principals: recorders,
-    enforcers: ['firestore'],
+    enforcers: ['firestore', 'rest'],
   },
   'recording.upload': {
     meaning: 'Upload the original of a recording that is theirs or not announced yet, once',
     principals: [...recorders, 'device'],
-    enforcers: ['storage'],
+    enforcers: ['storage', 'rest'],
   },
   'webhook.manage': {
     meaning: 'Register, change and delete webhooks, read what was sent to them, send it again',

@@ -6,13 +6,14 @@ import type { AppVerifier, TokenVerifier } from '../../usecases/access/ports.ts'
 import type { RequestLimiter } from '../../usecases/access/requestLimiter.ts';
 import type { AuditPorts } from '../../usecases/audit/recordRequest.ts';
 import type { AnswerStore } from '../../usecases/idempotency/ports.ts';
-import type { HandlerPorts, Route, StreamedFile } from '../route.ts';
+import type { HandlerPorts, JsonRoute, Route } from '../route.ts';
 import { apiUrlOf, type PublicApi } from './apiUrl.ts';
 import { attestApp } from './attestApp.ts';
 import { auditing } from './auditing.ts';
 import { openNotes } from './auditNotes.ts';
 import { authenticate } from './authenticate.ts';
-import type { Answer, Findings } from './findings.ts';
+import { byteSpan, etagOf } from './byteSpan.ts';
+import type { FileAnswer, Findings } from './findings.ts';
 import { jsonBody } from './jsonBody.ts';
 import { limitCenter, limitPrincipal } from './limitRequests.ts';
 import { isKeyed, onceOnly } from './onceOnly.ts';
@@ -49,13 +50,17 @@ export async function answer(
   const answered = await auditing(route, findings, request, response, ports, async () => {
     const input = await readInput(route, findings, request, response, ports);
     const { caller } = findings;
+    if (route.answer === 'file') {
+      const file = await route.handler(input, ports);
+      return { file, span: byteSpan(request, response, file) };
+    }
     if (caller === null || !isKeyed(route, request)) return handle(route, input, ports);
     const { params, query, body } = input;
     const { centerId } = findings.notes;
     const asked = { caller, notes: findings.notes, content: { params, query, body }, centerId };
     return onceOnly(route, request, response, ports, asked, () => handle(route, input, ports));
   });
-  if ('stream' in answered) await sendFile(route, response, answered);
+  if ('file' in answered) await sendFile(route, response, answered);
   else sendJson(route, response, answered.json, findings.reply);
 }
 
@@ -110,8 +115,11 @@ function namedIn(params: Readonly<Record<string, unknown>>) {
   };
 }
 
-async function handle(route: Route, input: Input, ports: HandlerPorts): Promise<Answer> {
-  if (route.answer === 'file') return route.handler(input, ports);
+async function handle(
+  route: JsonRoute,
+  input: Input,
+  ports: HandlerPorts,
+): Promise<{ readonly json: unknown }> {
   return { json: route.response.parse(await route.handler(input, ports)) };
 }
 
@@ -130,10 +138,20 @@ function sendJson(route: Route, response: Response, json: unknown, { location }:
     .send(JSON.stringify(json));
 }
 
-async function sendFile(route: Route, response: Response, file: StreamedFile): Promise<void> {
+async function sendFile(
+  route: Route,
+  response: Response,
+  { file, span }: FileAnswer,
+): Promise<void> {
+  const { firstByte, lastByte } = span ?? { firstByte: 0, lastByte: file.sizeBytes - 1 };
+  if (span !== null) {
+    response.status(206).set('Content-Range', `bytes ${firstByte}-${lastByte}/${file.sizeBytes}`);
+  }
   response
+    .set('Accept-Ranges', 'bytes')
+    .set('ETag', etagOf(file))
     .set('Cache-Control', route.cacheControl)
-    .set('Content-Length', String(file.sizeBytes))
+    .set('Content-Length', String(lastByte - firstByte + 1))
     .type(file.contentType);
-  await pipeline(file.stream, response);
+  await pipeline(file.read(span), response);
 }

@@ -57,12 +57,7 @@ export async function auditing(
     await write(isDenial(status) ? 'denied' : 'failed', code);
     throw error;
   }
-  try {
-    await write('succeeded', null);
-  } catch (error) {
-    if ('stream' in answered) answered.stream.destroy();
-    throw error;
-  }
+  await write('succeeded', null);
   return answered;
 }
 

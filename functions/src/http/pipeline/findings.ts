@@ -1,6 +1,7 @@
 import type { Caller } from '../../domain/access/caller.ts';
 import type { PurposeOfUse } from '../../domain/audit/auditEvent.ts';
 import type { Spending } from '../../usecases/access/requestLimiter.ts';
+import type { ByteSpan } from '../../usecases/recordings/ports.ts';
 import type { StreamedFile } from '../route.ts';
 import type { OpenNotes } from './auditNotes.ts';
 import type { OpenReply } from './reply.ts';
@@ -18,4 +19,11 @@ export interface Findings {
 }
 
 /** An answer that was made and not sent yet. */
-export type Answer = StreamedFile | { readonly json: unknown };
+export type Answer = FileAnswer | { readonly json: unknown };
+
+/** A file, or the span of it that was asked for. */
+export interface FileAnswer {
+  readonly file: StreamedFile;
+  /** Null: all of it. */
+  readonly span: ByteSpan | null;
+}

@@ -1,9 +1,13 @@
-import { readAnalysis, readRecording } from '../../usecases/recordings/readRecording.ts';
+import {
+  openOriginal,
+  readAnalysis,
+  readRecording,
+} from '../../usecases/recordings/readRecording.ts';
 import { analysisRepresentation, recordingRepresentation } from '../representations.ts';
-import { jsonRoute, type Route } from '../route.ts';
+import { fileRoute, jsonRoute, type Route } from '../route.ts';
 import { analysisParams, analysisPath, recordingParams, recordingPath } from './recordingPaths.ts';
 
-/** Reading recordings and their analyses. */
+/** Reading recordings, their sounds and their analyses. */
 export const recordingRoutes: readonly Route[] = [
   jsonRoute({
     method: 'get',
@@ -23,6 +27,26 @@ export const recordingRoutes: readonly Route[] = [
       const { recording, analysis } = await readRecording(ports, caller, params);
       audit.concerns({ patientIds: [recording.patientId] });
       return { ...recording, currentAnalysis: analysis };
+    },
+  }),
+  fileRoute({
+    method: 'get',
+    path: `${recordingPath}/audio`,
+    operationId: 'getAudio',
+    tag: 'Recordings',
+    summary: 'The sound as it came from its device',
+    description:
+      'Byte for byte. For players: filtered sounds of an analysis are `playback-bell`, `playback-diaphragm` and `playback-wide`. A device hears what it has created. Ask for `Range` where a file may have more than 32 MiB.',
+    access: 'signed_in',
+    params: recordingParams,
+    responseMediaType: 'audio/*',
+    responseDescription: 'The sound, as whatever its uploader has called it',
+    cacheControl: 'private, no-cache',
+    audit: 'recording.listen',
+    handler: async ({ params, caller, audit }, ports) => {
+      const { file, patientId: heard } = await openOriginal(ports, caller, params);
+      audit.concerns({ patientIds: [heard] });
+      return file;
     },
   }),
   jsonRoute({

@@ -6,9 +6,9 @@ import {
   type AssignmentOccasion,
 } from '../../domain/inbox/assignment.ts';
 import type { RecordingKey } from '../../domain/paths.ts';
-import type { Patient } from '../../domain/patients/patient.ts';
 import { recordingSchema, type Recording } from '../../domain/recordings/recording.ts';
 import { authorize, notFound, type AccessPorts } from '../access/authorize.ts';
+import { requireAssignable } from '../recordings/requireAssignable.ts';
 import type { Assigned, AssignmentState, AssignmentStore } from './ports.ts';
 
 /** What assigning needs. */
@@ -159,14 +159,6 @@ function movedTo(
     recording: { ...recording, patientId: change.toPatientId, ...versionOf(occasion) },
     assignment: nextAssignment(latest, change, occasion),
   };
-}
-
-function requireAssignable(patientId: string | null, patient: Patient | null): void {
-  if (patientId === null) return;
-  if (patient === null) throw notFound('patient');
-  if (patient.status === 'active') return;
-  const instead = patient.mergedInto === null ? '' : ` Take ${patient.mergedInto}.`;
-  throw new DomainError('conflict', `This patient is ${patient.status}.${instead}`);
 }
 
 /** The one answer to whoever was second. */

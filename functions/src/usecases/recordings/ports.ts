@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Analysis } from '../../domain/recordings/analysis.ts';
 import type { AuditEvent } from '../../domain/audit/auditEvent.ts';
+import type { Patient } from '../../domain/patients/patient.ts';
 import type { ArtifactKind, RecordingKey } from '../../domain/paths.ts';
 import type {
   ProcessingPolicy,
@@ -14,6 +15,7 @@ import type {
   Recording,
   SoundKind,
 } from '../../domain/recordings/recording.ts';
+import type { SoundUpload } from '../../domain/recordings/soundUpload.ts';
 import type { SoundKey, SoundOwner } from '../../domain/recordings/soundKey.ts';
 import type { AuditPolicy } from '../audit/ports.ts';
 import type { DeviceDirectory } from '../devices/ports.ts';
@@ -26,6 +28,9 @@ export interface RecordingChange<Result> {
   readonly recording?: Partial<
     Pick<
       Recording,
+      | 'site'
+      | 'posture'
+      | 'examId'
       | 'status'
       | 'stage'
       | 'uploadOverdue'
@@ -119,6 +124,27 @@ export interface TimeSpan {
   readonly to: Date;
 }
 
+/** What announcing a recording depends on. */
+export interface AnnouncementState extends Pick<RecordingState, 'recording' | 'inboxEntry'> {
+  /** Whose it shall be; null when there is nobody of that id, or nobody is meant. */
+  readonly patient: Patient | null;
+  /** Whether a recording of this id was erased. */
+  readonly isErased: boolean;
+}
+
+/** Recordings that clients announce. */
+export interface AnnouncementStore {
+  /**
+   * Reads everything that matters, lets `decide` look at it, and makes the document if it is new.
+   * `decide` must be pure.
+   */
+  announce<Decided extends { readonly recording: Recording; readonly isNew: boolean }>(
+    key: RecordingKey,
+    patientId: string | null,
+    decide: (state: AnnouncementState) => Decided,
+  ): Promise<Decided>;
+}
+
 /** A recording whose sound is to come. */
 export interface AwaitingRecording extends Pick<Recording, 'createdAt' | 'uploadOverdue'> {
   readonly key: RecordingKey;
@@ -173,15 +199,54 @@ export interface ObjectStore {
   read(path: string, generation: string): Promise<Uint8Array>;
   /** Writes an object, replacing one of the same name. */
   write(path: string, bytes: Uint8Array, contentType: string): Promise<void>;
-  /** Streams an object, or null when there is none. */
+  /** Finds an object to be streamed, or null when there is none. */
   open(path: string): Promise<OpenObject | null>;
 }
 
-/** An object being read. */
+/** Sounds that clients upload over plain HTTP. */
+export interface UploadStore {
+  /**
+   * Lets whoever knows its URL upload one object that isn't there yet, of this size and type.
+   * @param uploadedBy - whom the object names as its uploader
+   */
+  open(path: string, sound: SoundUpload, uploadedBy: string): Promise<UploadSession>;
+}
+
+/** Where one sound can be uploaded to, in one request or in several. */
+export interface UploadSession {
+  /** Takes PUT, and knows who it was made for: to know it is to be allowed. */
+  readonly url: string;
+  readonly expiresAt: string;
+}
+
+/** A part of an object: both ends belong to it. */
+export interface ByteSpan {
+  readonly firstByte: number;
+  readonly lastByte: number;
+}
+
+/** An object that can be read. */
 export interface OpenObject {
-  readonly stream: Readable;
+  /** Streams one and the same generation, all of it or a span. */
+  read(span: ByteSpan | null): Readable;
   readonly sizeBytes: number;
   readonly contentType: string;
+  readonly generation: string;
+}
+
+/** What is to be known of a trained model before its findings are believed. */
+export interface ModelCard {
+  /** Unique among the models, such as `heart-heads`. */
+  readonly name: string;
+  readonly version: string;
+  /** Data, figures, limits and intended use, in Markdown. */
+  readonly text: string;
+}
+
+/** The cards of all models that findings come from. */
+export interface ModelCards {
+  /** By name. */
+  list(): Promise<readonly ModelCard[]>;
 }
 
 /** Hands analyses to workers that are retried by the platform. */

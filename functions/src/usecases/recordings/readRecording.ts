@@ -1,6 +1,6 @@
 import type { Analysis } from '../../domain/recordings/analysis.ts';
 import type { Caller } from '../../domain/access/caller.ts';
-import type { ArtifactKind, RecordingKey } from '../../domain/paths.ts';
+import { objectPaths, type ArtifactKind, type RecordingKey } from '../../domain/paths.ts';
 import { can } from '../../domain/access/permissions.ts';
 import type { Recording } from '../../domain/recordings/recording.ts';
 import { authorize, notFound, type AccessPorts } from '../access/authorize.ts';
@@ -29,6 +29,17 @@ export async function readRecording(
   caller: Caller,
   key: RecordingKey,
 ): Promise<RecordingWithAnalysis> {
+  const { recording, principal } = await findVisible(ports, caller, key);
+  const analysisId = recording.summary?.analysisId;
+  const analysis =
+    analysisId === undefined || !can(principal, 'analysis.read')
+      ? null
+      : await ports.recordings.findAnalysis(key, analysisId);
+  return { recording, analysis };
+}
+
+/** A recording that the caller may see, and what they are to its center. */
+async function findVisible(ports: ReadPorts, caller: Caller, key: RecordingKey) {
   const principal = await authorize(
     ports,
     caller,
@@ -41,12 +52,7 @@ export async function readRecording(
   if (!can(principal, 'recording.read') && recording.createdBy !== caller.userId) {
     throw notFound('recording');
   }
-  const analysisId = recording.summary?.analysisId;
-  const analysis =
-    analysisId === undefined || !can(principal, 'analysis.read')
-      ? null
-      : await ports.recordings.findAnalysis(key, analysisId);
-  return { recording, analysis };
+  return { recording, principal };
 }
 
 /** One analysis, and whose sound it is of. */
@@ -75,10 +81,25 @@ export async function readAnalysis(
   return { analysis, patientId: recording.patientId };
 }
 
-/** A file that an analysis made, and whose sound it is of. */
-export interface OpenArtifact {
+/** A stored file, and whose sound it is of. */
+export interface OpenFile {
   readonly file: OpenObject;
   readonly patientId: string | null;
+}
+
+/**
+ * Opens the sound of a recording as it came from its device.
+ * @throws {DomainError} `not_found` as `readRecording`, and while the sound hasn't come
+ */
+export async function openOriginal(
+  ports: ReadPorts,
+  caller: Caller,
+  key: RecordingKey,
+): Promise<OpenFile> {
+  const { recording } = await findVisible(ports, caller, key);
+  const file = await ports.objects.open(objectPaths.original(key));
+  if (file === null) throw notFound('sound of this recording');
+  return { file, patientId: recording.patientId };
 }
 
 /**
@@ -91,7 +112,7 @@ export async function openArtifact(
   key: RecordingKey,
   analysisId: string,
   kind: ArtifactKind,
-): Promise<OpenArtifact> {
+): Promise<OpenFile> {
   const { analysis, patientId } = await readAnalysis(ports, caller, key, analysisId);
   const file = await ports.objects.open(analysis.artifacts[kind]);
   if (file === null) throw notFound(kind);

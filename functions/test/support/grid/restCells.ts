@@ -70,13 +70,16 @@ async function freshInvitation(center: TestCenter): Promise<string> {
 }
 
 /** A recording that failed, with its sound. */
-async function freshFailure({ centerId, people }: TestCenter): Promise<string> {
+async function freshFailure(
+  { centerId, people }: TestCenter,
+  creator: Standing = 'clinician',
+): Promise<string> {
   const key = { centerId, recordingId: randomUUID() };
   await Promise.all([
     admin.bucket.file(objectPaths.original(key)).save(Buffer.alloc(64), { resumable: false }),
     admin.firestore
       .doc(`${documentPaths.recordings(centerId)}/${key.recordingId}`)
-      .set({ ...storedDocuments.recording(people.clinician.userId), status: 'failed' }),
+      .set({ ...storedDocuments.recording(people[creator].userId), status: 'failed' }),
   ]);
   return key.recordingId;
 }
@@ -438,6 +441,50 @@ export const routeSpecs: Readonly<Record<string, readonly RouteSpec[]>> = {
       request: (center, standing) => ({
         method: 'get',
         path: recording(center, ids.ownRecording[standing]),
+      }),
+    },
+  ],
+  announceRecording: [
+    {
+      what: 'announces a recording',
+      actions: ['recording.create'],
+      request: (center, standing) => ({
+        method: 'put',
+        path: recording(center, randomUUID()),
+        body: {
+          ...{ kind: 'heart', site: 'AV', capturedAt: '2026-11-20T09:30:00Z' },
+          deviceId: standing.endsWith('device') ? targetDevice(center, standing) : null,
+          sound: { contentType: 'audio/wav', sizeBytes: 64 },
+        },
+      }),
+    },
+  ],
+  correctRecording: [
+    {
+      what: 'corrects a recording',
+      actions: ['recording.edit'],
+      request: async (center) => ({
+        method: 'patch',
+        path: recording(center, await freshFailure(center)),
+        body: { site: 'PV' },
+      }),
+    },
+  ],
+  getAudio: [
+    {
+      what: 'hears a recording of somebody else',
+      actions: ['recording.read'],
+      request: async (center) => ({
+        method: 'get',
+        path: recording(center, await freshFailure(center), '/audio'),
+      }),
+    },
+    {
+      what: 'hears its own recording',
+      actions: ['recording.read', 'recording.read_own'],
+      request: async (center, standing) => ({
+        method: 'get',
+        path: recording(center, await freshFailure(center, standing), '/audio'),
       }),
     },
   ],
