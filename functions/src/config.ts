@@ -3,6 +3,7 @@ import type { RequestBudget } from './domain/access/requestBudget.ts';
 import type { ProcessingPolicy } from './domain/recordings/processing.ts';
 import type { WebhookPolicy } from './usecases/notifications/deliverEvent.ts';
 import type { JobPolicy } from './domain/jobs/jobWork.ts';
+import type { InvitationPolicy } from './usecases/people/issueInvitation.ts';
 import type { PublicApi } from './http/pipeline/apiUrl.ts';
 import type { SweepPolicy } from './usecases/recordings/sweepRecordings.ts';
 
@@ -185,6 +186,11 @@ export const patientFunction = { ...documentFunction, secrets: patientSecrets } 
 export const publicApi: PublicApi = {
   url: urlFromEnvironment('PUBLIC_API_URL'),
   mountPath: onEmulators ? `/${process.env['GCLOUD_PROJECT'] ?? ''}/${region}/api` : '',
+};
+
+/** Whether invitations go out by e-mail: where a deployment says which page of its app accepts them. */
+export const invitationPolicy: InvitationPolicy = {
+  pageUrl: urlFromEnvironment('INVITATION_PAGE_URL'),
 };
 
 /**

@@ -3,6 +3,7 @@ import {
   demandsAppCheck,
   jobPolicy,
   fhirNamespace,
+  invitationPolicy,
   onEmulators,
   patientKeySecret,
   platformAuditDays,
@@ -374,7 +375,7 @@ export const apiPorts = together(
     erasures,
     holds,
   },
-  { webhookPolicy, publicApi, fhirNamespace },
+  { webhookPolicy, publicApi, fhirNamespace, invitationPolicy },
 );
 
 /** Ports of what writes down writes. */

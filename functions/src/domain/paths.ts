@@ -27,6 +27,8 @@ export const documentPaths = {
   /** Outside of all centers: whoever brings a code doesn't know which center it is of. */
   pairingCodes: 'pairingCodes',
   attempts: 'attempts',
+  /** The queue of the extension that sends e-mail. */
+  mail: 'mail',
   /** What was answered under an `Idempotency-Key`. */
   answeredOnce: 'answeredOnce',
   webhooks: (centerId: string) => `centers/${centerId}/webhooks`,

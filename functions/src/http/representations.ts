@@ -133,7 +133,10 @@ export const issuedInvitationRepresentation = z
     invitation: invitationRepresentation,
     token: z
       .string()
-      .describe('For the link in the e-mail. It is stored nowhere and shown never again.'),
+      .nullable()
+      .describe(
+        'For the link in the e-mail. It is stored nowhere and shown never again. Null where the service sends the e-mail itself.',
+      ),
   })
   .meta({ id: 'IssuedInvitation' });
 

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { doc, getDoc } from 'firebase/firestore';
+import { Timestamp } from 'firebase-admin/firestore';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { connectClient } from '../../../tools/companion/connect.ts';
+import { apiPorts } from '../../src/container.ts';
 import { documentPaths } from '../../src/domain/paths.ts';
 import type { Role } from '../../src/domain/access/permissions.ts';
+import { inviteMember, resendInvitation } from '../../src/usecases/people/inviteMembers.ts';
 import { admin, project } from '../support/emulators.ts';
 import { outcomeOf } from '../support/outcome.ts';
 import { createTestCenter, type Person, type TestCenter } from '../support/people.ts';
@@ -25,6 +28,11 @@ afterAll(async () => {
 const issuedSchema = z.object({
   token: z.string(),
   invitation: z.object({ id: z.string(), status: z.string() }),
+});
+
+const mailSchema = z.object({
+  expireAt: z.instanceof(Timestamp),
+  message: z.object({ text: z.string() }),
 });
 
 /** Somebody who has just signed up. */
@@ -78,6 +86,33 @@ describe('an invitation', () => {
       memberships: [{ centerId: center.centerId, member: { role: 'clinician' } }],
     });
     expect((await accept(person, token)).status).toBe(404);
+  });
+
+  it('goes out by e-mail where a page accepts it, and nobody else learns its token', async () => {
+    const person = await signUp();
+    const pageUrl = 'https://app.example.org/join';
+    const ports = { ...(await apiPorts()), invitationPolicy: { pageUrl } };
+    const caller = await ports.tokens.verify(await center.people.admin.client.idToken());
+    const { centerId } = center;
+    const wanted = { email: person.email, role: 'viewer' } as const;
+    const invited = await inviteMember(ports, caller, centerId, wanted);
+    const invitationId = invited.invitation.id;
+    const renewed = await resendInvitation(ports, caller, { centerId, invitationId });
+    expect([invited.token, renewed.token]).toEqual([null, null]);
+    const { docs } = await admin.firestore
+      .collection(documentPaths.mail)
+      .where('to', '==', person.email)
+      .get();
+    const tokens = docs.map((mail) => {
+      const { expireAt, message } = mailSchema.parse(mail.data());
+      expect(expireAt.toMillis()).toBeGreaterThan(Date.now());
+      return message.text.split(`${pageUrl}#token=`)[1]?.split('\n')[0] ?? '';
+    });
+    const statuses = await Promise.all(
+      tokens.map(async (token) => (await accept(person, token)).status),
+    );
+    // The first one stopped working when the second was made.
+    expect(statuses.toSorted()).toEqual([200, 404]);
   });
 
   it('is stored without its secret', async () => {

@@ -4,6 +4,7 @@ import { invitationSchema } from '../../domain/people/invitation.ts';
 import { documentPaths } from '../../domain/paths.ts';
 import type { CenterStore } from '../../usecases/people/ports.ts';
 import { decodeDocument, encodeDocument } from './codec.ts';
+import { post } from './invitationStore.ts';
 
 /** Centers in `centers/{c}`. */
 export function firestoreCenterStore(firestore: Firestore): CenterStore {
@@ -13,7 +14,7 @@ export function firestoreCenterStore(firestore: Firestore): CenterStore {
       return decodeDocument(centerSchema, await centerRef(centerId).get());
     },
 
-    async create(center, invitation) {
+    async create(center, { invitation, mail }) {
       return firestore.runTransaction(async (transaction) => {
         const ref = centerRef(center.id);
         if ((await transaction.get(ref)).exists) return false;
@@ -22,6 +23,7 @@ export function firestoreCenterStore(firestore: Firestore): CenterStore {
           firestore.doc(`${documentPaths.invitations(center.id)}/${invitation.id}`),
           encodeDocument(invitationSchema, invitation),
         );
+        post(firestore, transaction, mail);
         return true;
       });
     },

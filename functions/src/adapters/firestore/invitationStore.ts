@@ -1,7 +1,8 @@
-import type { Firestore } from 'firebase-admin/firestore';
+import type { Firestore, Transaction, WriteBatch } from 'firebase-admin/firestore';
 import { centerIdSchema, clientMadeIdSchema } from '../../domain/ids.ts';
 import { centerSchema } from '../../domain/people/center.ts';
 import { invitationSchema } from '../../domain/people/invitation.ts';
+import { invitationMailSchema, type InvitationMail } from '../../domain/people/invitationMail.ts';
 import { documentPaths } from '../../domain/paths.ts';
 import type { InvitationStore } from '../../usecases/people/ports.ts';
 import { decodeDocument, encodeDocument } from './codec.ts';
@@ -12,10 +13,12 @@ export function firestoreInvitationStore(firestore: Firestore): InvitationStore 
   const invitationsOf = (centerId: string) =>
     firestore.collection(documentPaths.invitations(centerId));
   return {
-    async create(centerId, invitation) {
-      await invitationsOf(centerId)
-        .doc(invitation.id)
-        .create(encodeDocument(invitationSchema, invitation));
+    async create(centerId, { invitation, mail }) {
+      const batch = firestore.batch();
+      const ref = invitationsOf(centerId).doc(invitation.id);
+      batch.create(ref, encodeDocument(invitationSchema, invitation));
+      post(firestore, batch, mail);
+      await batch.commit();
     },
 
     async list(centerId, limit) {
@@ -31,10 +34,10 @@ export function firestoreInvitationStore(firestore: Firestore): InvitationStore 
         const snapshot = await transaction.get(invitationsOf(centerId).doc(invitationId));
         const invitation = decodeDocument(invitationSchema, snapshot);
         const changed = invitation === null ? null : decide(invitation);
-        if (changed !== null) {
-          transaction.set(snapshot.ref, encodeDocument(invitationSchema, changed));
-        }
-        return changed;
+        if (changed === null) return null;
+        transaction.set(snapshot.ref, encodeDocument(invitationSchema, changed.invitation));
+        post(firestore, transaction, changed.mail);
+        return changed.invitation;
       });
     },
 
@@ -63,4 +66,15 @@ export function firestoreInvitationStore(firestore: Firestore): InvitationStore 
       });
     },
   };
+}
+
+/** Queues the mail of an invitation, together with what else is written. */
+export function post(
+  firestore: Firestore,
+  write: Pick<WriteBatch, 'create'> | Pick<Transaction, 'create'>,
+  mail: InvitationMail | null,
+): void {
+  if (mail === null) return;
+  const ref = firestore.doc(`${documentPaths.mail}/${mail.id}`);
+  write.create(ref, encodeDocument(invitationMailSchema, mail));
 }

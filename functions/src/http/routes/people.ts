@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { centerIdSchema, clientMadeIdSchema, userIdSchema } from '../../domain/ids.ts';
 import { emailSchema } from '../../domain/people/invitation.ts';
 import { memberSchema } from '../../domain/people/member.ts';
+import { acceptInvitation } from '../../usecases/people/acceptInvitation.ts';
 import {
-  acceptInvitation,
   inviteMember,
   listInvitations,
   resendInvitation,
@@ -134,7 +134,8 @@ export const peopleRoutes: readonly Route[] = [
     audit: 'invitation.create',
     tag: 'People',
     summary: 'Invite somebody by e-mail address',
-    description: 'Answers the token for the link, once. Sending the e-mail is the app’s part.',
+    description:
+      'Answers the token for the link, once, for the app to send; or sends it by e-mail and answers none.',
     params: centerParams,
     body: z.strictObject({ email: emailSchema, role: memberSchema.shape.role }),
     status: 201,
@@ -170,7 +171,8 @@ export const peopleRoutes: readonly Route[] = [
     audit: 'invitation.resend',
     tag: 'People',
     summary: 'Make a new link for an invitation',
-    description: 'The old one stops working at once, and time begins anew.',
+    description:
+      'The old one stops working at once, and time begins anew. It is sent or answered like the first one.',
     params: invitationParams,
     response: issuedInvitationRepresentation,
     responseDescription: 'The invitation and its new token',

@@ -3,8 +3,20 @@ import { centerSchema, type Center } from '../../domain/people/center.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { can } from '../../domain/access/permissions.ts';
 import { authorize, notFound, type AccessPorts } from '../access/authorize.ts';
-import { issueInvitation, type IssuedInvitation } from './inviteMembers.ts';
+import {
+  answerOf,
+  issueInvitation,
+  withMail,
+  type InvitationPolicy,
+  type IssuedInvitation,
+} from './issueInvitation.ts';
 import type { CenterStore } from './ports.ts';
+
+/** What setting up a center needs. */
+export interface CreateCenterPorts {
+  readonly centers: CenterStore;
+  readonly invitationPolicy: InvitationPolicy;
+}
 
 /**
  * The operator of the platform sets up a center and invites its first admin, in one step: there is
@@ -13,7 +25,7 @@ import type { CenterStore } from './ports.ts';
  * @throws {DomainError} `conflict` when there is a center of that id
  */
 export async function createCenter(
-  { centers }: { readonly centers: CenterStore },
+  { centers, invitationPolicy }: CreateCenterPorts,
   caller: Caller,
   wanted: Omit<Center, 'settings'>,
   firstAdminEmail: string,
@@ -23,15 +35,13 @@ export async function createCenter(
   }
   const { userId: createdBy } = caller;
   const center = centerSchema.parse(wanted);
-  const issued = issueInvitation(
-    center.id,
-    { email: firstAdminEmail, role: 'admin', createdBy },
-    new Date(),
-  );
-  if (!(await centers.create(center, issued.invitation))) {
+  const now = new Date();
+  const asked = { email: firstAdminEmail, role: 'admin', createdBy } as const;
+  const issued = issueInvitation(center.id, asked, now);
+  if (!(await centers.create(center, withMail(invitationPolicy, center, issued, now)))) {
     throw new DomainError('conflict', 'There is a center of this id already. Choose another one.');
   }
-  return issued;
+  return answerOf(invitationPolicy, issued);
 }
 
 /** Reads a center. */

@@ -1,5 +1,6 @@
 import type { Center } from '../../domain/people/center.ts';
 import type { Invitation } from '../../domain/people/invitation.ts';
+import type { InvitationMail } from '../../domain/people/invitationMail.ts';
 import type { Member } from '../../domain/people/member.ts';
 import type { MembershipChange, MembershipState } from '../../domain/people/membership.ts';
 
@@ -42,15 +43,22 @@ export interface InvitationKey {
   readonly invitationId: string;
 }
 
+/** An invitation, and the e-mail that brings it: both are stored or none. */
+export interface PostedInvitation {
+  readonly invitation: Invitation;
+  /** Null where the deployment sends no e-mail, or there is nothing to send. */
+  readonly mail: InvitationMail | null;
+}
+
 /** Invitations. */
 export interface InvitationStore {
-  create(centerId: string, invitation: Invitation): Promise<void>;
+  create(centerId: string, posted: PostedInvitation): Promise<void>;
   /** The newest first. */
   list(centerId: string, limit: number): Promise<readonly Invitation[]>;
   /** Writes what `decide` answers in a transaction; null when there is none, or it answers null. */
   change(
     key: InvitationKey,
-    decide: (invitation: Invitation) => Invitation | null,
+    decide: (invitation: Invitation) => PostedInvitation | null,
   ): Promise<Invitation | null>;
   /**
    * Reads an invitation, its center and the membership of whoever accepts it, and writes invitation
@@ -77,7 +85,7 @@ export interface Acceptance {
 export interface CenterStore {
   find(centerId: string): Promise<Center | null>;
   /** Creates a center with its first invitation; false when there is one of that id. */
-  create(center: Center, invitation: Invitation): Promise<boolean>;
+  create(center: Center, posted: PostedInvitation): Promise<boolean>;
   /**
    * Writes what `decide` makes of a center, in a transaction; null when there is none. What members
    * carry a copy of is changed with it.

@@ -25,7 +25,14 @@ import { storedDocuments } from '../recordings.ts';
 import { newAnnotation } from './annotationCells.ts';
 import { expectedOutcome, type Cell } from './cell.ts';
 import { correctionOfRecording } from './correctionCells.ts';
-import { ids, storedAssignment, storedEvent, storedExam, storedReview } from './fixtures.ts';
+import {
+  ids,
+  storedAssignment,
+  storedEvent,
+  storedExam,
+  storedMail,
+  storedReview,
+} from './fixtures.ts';
 import { changeOfPatient, newPatient } from './patientCells.ts';
 
 /** A kind of document: where it lies and what the table says about it. */
@@ -201,6 +208,13 @@ const paths: readonly PathSpec[] = [
     get: [],
     list: [],
     data: () => ({ requestSha256: '0', sealedAnswer: null }),
+  },
+  {
+    what: 'an e-mail that waits to be sent',
+    locate: () => [documentPaths.mail, ids.mail],
+    get: [],
+    list: [],
+    data: storedMail,
   },
   {
     what: 'a job',

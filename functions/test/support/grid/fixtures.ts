@@ -41,6 +41,7 @@ export const ids = {
     entered_in_error: randomUUID(),
   },
   invitation: randomUUID(),
+  mail: randomUUID(),
   webhook: randomUUID(),
   /** A job that failed. */
   job: randomUUID(),
@@ -121,6 +122,7 @@ export async function putFixtures(center: TestCenter): Promise<void> {
       storedAnalysis({ centerId, recordingId: ids.correctable.analyzed }),
     ],
     [`${documentPaths.invitations(centerId)}/${ids.invitation}`, { placeholder: true }],
+    [`${documentPaths.mail}/${ids.mail}`, storedMail()],
     [`${documentPaths.deliveries(centerId, ids.webhook)}/event-1`, { placeholder: true }],
     [`${documentPaths.appInstallations(centerId)}/app-1`, { placeholder: true }],
     [
@@ -255,6 +257,12 @@ export function storedJob(requestedBy: string) {
   const request = { id: ids.job, requestedBy, purpose: 'patient_request' } as const;
   const job = newJob({ ...request, kind: 'erase_patient', params }, new Date());
   return encodeDocument(jobSchema, { ...job, status: 'failed', dueAt: null });
+}
+
+/** What Firestore holds of an e-mail that waits to be sent. */
+export function storedMail() {
+  const message = { subject: 'Your invitation', text: 'https://app.example.org/join#token=x' };
+  return { to: 'ann@example.org', message, expireAt: new Date('2100-01-01T00:00:00Z') };
 }
 
 /** What Firestore holds of a legal hold. */
