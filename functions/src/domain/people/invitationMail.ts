@@ -17,7 +17,7 @@ export const invitationMailSchema = z.strictObject({
 export type InvitationMail = z.infer<typeof invitationMailSchema>;
 
 /** How long a mail stays in its queue, for whoever looks why it was not sent. */
-export const mailHours = 24;
+const mailHours = 24;
 
 /** What a mail says beside the invitation. */
 export interface Letter {
