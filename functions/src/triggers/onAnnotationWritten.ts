@@ -2,6 +2,7 @@ import { onDocumentWritten } from 'firebase-functions/firestore';
 import { documentFunction } from '../config.ts';
 import { auditedCollections } from '../domain/audit/writtenVersion.ts';
 import { auditWrite } from './auditWrite.ts';
+import { retryWhileFresh } from './retryWhileFresh.ts';
 
 const document = 'centers/{centerId}/recordings/{recordingId}/annotations/{annotationId}';
 
@@ -10,6 +11,8 @@ export const onAnnotationWritten = onDocumentWritten(
   { ...documentFunction, document },
   async (event) => {
     const { annotationId: id, ...place } = event.params;
-    await auditWrite(auditedCollections.annotations, event, { ...place, id });
+    await retryWhileFresh(event.time, () =>
+      auditWrite(auditedCollections.annotations, event, { ...place, id }),
+    );
   },
 );

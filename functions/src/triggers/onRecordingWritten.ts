@@ -5,6 +5,7 @@ import { announceResult } from './announceResult.ts';
 import { auditWrite } from './auditWrite.ts';
 import { followMerge } from './followMerge.ts';
 import { refreshExams } from './refreshExams.ts';
+import { retryWhileFresh } from './retryWhileFresh.ts';
 
 /**
  * A recording was written: what clients wrote is audited, it goes with a patient who was merged, its
@@ -17,11 +18,13 @@ export const onRecordingWritten = onDocumentWritten(
   async (event) => {
     const { centerId, recordingId } = event.params;
     const key = { centerId, recordingId };
-    await Promise.all([
-      auditWrite(auditedCollections.recordings, event, { centerId, id: recordingId }),
-      followMerge(key, event),
-      refreshExams(centerId, event),
-      announceResult(key, event),
-    ]);
+    await retryWhileFresh(event.time, async () => {
+      await Promise.all([
+        auditWrite(auditedCollections.recordings, event, { centerId, id: recordingId }),
+        followMerge(key, event),
+        refreshExams(centerId, event),
+        announceResult(key, event),
+      ]);
+    });
   },
 );
