@@ -19,6 +19,7 @@ import { fhirPatientRoutes } from './routes/fhirPatients.ts';
 import { fhirTerminologyRoutes } from './routes/fhirTerminology.ts';
 import { examRoutes } from './routes/exams.ts';
 import { healthRoute } from './routes/health.ts';
+import { hl7v2Route } from './routes/hl7v2.ts';
 import { inboxRoutes } from './routes/inbox.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { keepOutRoutes } from './routes/keepOut.ts';
@@ -60,6 +61,7 @@ export const routes: readonly Route[] = [
   ...inboxRoutes,
   timelineRoute,
   ...fhirPatientRoutes,
+  hl7v2Route,
 ];
 
 /** The Express app of the REST surface. */

@@ -37,7 +37,20 @@ export function openApiDocument(routes: readonly Route[]) {
 }
 
 function mediaTypeOf(route: Route): string {
-  return (route.answer === 'json' ? route.mediaType : undefined) ?? 'application/json';
+  return (route.answer === 'file' ? undefined : route.mediaType) ?? 'application/json';
+}
+
+function answersOf(route: Route) {
+  switch (route.answer) {
+    case 'json':
+      return { [mediaTypeOf(route)]: { schema: route.response } };
+    case 'text':
+      return { [route.mediaType]: { schema: { type: 'string' as const } } };
+    case 'file':
+      return {
+        [route.responseMediaType]: { schema: { type: 'string' as const, format: 'binary' } },
+      };
+  }
 }
 
 const problemContent = { [problemMediaType]: { schema: problemSchema } };
@@ -83,10 +96,7 @@ function operation(route: Route): ZodOpenApiOperationObject {
     responses: {
       [route.answer === 'json' ? (route.status ?? 200) : 200]: {
         description: route.responseDescription,
-        content:
-          route.answer === 'json'
-            ? { [mediaTypeOf(route)]: { schema: route.response } }
-            : { [route.responseMediaType]: { schema: { type: 'string', format: 'binary' } } },
+        content: answersOf(route),
       },
       ...(route.answer === 'file'
         ? {

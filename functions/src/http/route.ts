@@ -16,6 +16,7 @@ import type { AnalysesPorts } from '../usecases/reanalysis/chooseAnalysis.ts';
 import type { StartReanalysisPorts } from '../usecases/reanalysis/startReanalysis.ts';
 import type { RunRetentionPorts } from '../usecases/retention/runRetention.ts';
 import type { JobPorts } from '../usecases/jobs/manageJobs.ts';
+import type { AnswerStore } from '../usecases/idempotency/ports.ts';
 import type { MergePorts } from '../usecases/patients/mergePatients.ts';
 import type { PatientStore } from '../usecases/patients/ports.ts';
 import type { AppPorts } from '../usecases/notifications/registerApp.ts';
@@ -92,6 +93,7 @@ export type HandlerPorts = ReadPorts &
     readonly centers: CenterStore;
     readonly patients: PatientStore;
     readonly modelCards: ModelCards;
+    readonly answers: AnswerStore;
     /** Absolute URL below which the FHIR façade names what it names itself. */
     readonly fhirNamespace: string;
   };
@@ -162,13 +164,29 @@ export interface FileRoute<
   handler(input: RouteInput<Params, RouteAccess>, ports: HandlerPorts): Promise<StreamedFile>;
 }
 
+/** A route that takes a text of a media type and answers with one. */
+export interface TextRoute<
+  Params extends ParameterSchema = ParameterSchema,
+  RouteAccess extends Access = Access,
+> extends RouteBase<Params, RouteAccess, ParameterSchema, z.ZodType<string>> {
+  readonly answer: 'text';
+  readonly body: z.ZodType<string>;
+  readonly mediaType: string;
+  readonly maximumBodyBytes: number;
+  readonly responseDescription: string;
+  handler(
+    input: RouteInput<Params, RouteAccess, ParameterSchema, z.ZodType<string>>,
+    ports: HandlerPorts,
+  ): Promise<string>;
+}
+
 /** What is written down of a request. Nobody who is signed in does anything unseen. */
 type Audited<RouteAccess extends Access> = RouteAccess extends 'signed_in'
   ? { readonly audit: AuditAction }
   : { readonly audit?: AuditAction };
 
 /** One object that Express and OpenAPI are both made from. */
-export type Route = (JsonRoute | FileRoute) & Audited<'public'>;
+export type Route = (JsonRoute | FileRoute | TextRoute) & Audited<'public'>;
 
 /** Declares a route that answers JSON; checks handler and schemas against each other. */
 export function jsonRoute<
@@ -190,4 +208,11 @@ export function fileRoute<Params extends ParameterSchema, RouteAccess extends Ac
   route: Omit<FileRoute<Params, RouteAccess>, 'answer'> & Audited<RouteAccess>,
 ): Route {
   return { ...route, answer: 'file' } as unknown as Route;
+}
+
+/** Declares a route that takes and answers a text. */
+export function textRoute<Params extends ParameterSchema, RouteAccess extends Access>(
+  route: Omit<TextRoute<Params, RouteAccess>, 'answer'> & Audited<RouteAccess>,
+): Route {
+  return { ...route, answer: 'text' } as unknown as Route;
 }

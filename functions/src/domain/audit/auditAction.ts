@@ -45,6 +45,7 @@ export const auditActionSchema = z.enum([
   'patient.match',
   'patient.merge',
   'patient.unmerge',
+  'patient.receive',
   'recording.create',
   'recording.read',
   'recording.search',

@@ -5,7 +5,6 @@ import { purposeOfUseSchema } from '../../domain/audit/auditEvent.ts';
 import type { AppVerifier, TokenVerifier } from '../../usecases/access/ports.ts';
 import type { RequestLimiter } from '../../usecases/access/requestLimiter.ts';
 import type { AuditPorts } from '../../usecases/audit/recordRequest.ts';
-import type { AnswerStore } from '../../usecases/idempotency/ports.ts';
 import type { HandlerPorts, JsonRoute, Route } from '../route.ts';
 import { apiUrlOf, type PublicApi } from './apiUrl.ts';
 import { attestApp } from './attestApp.ts';
@@ -18,6 +17,7 @@ import { jsonBody } from './jsonBody.ts';
 import { limitCenter, limitPrincipal } from './limitRequests.ts';
 import { isKeyed, onceOnly } from './onceOnly.ts';
 import { parseInput } from './parseInput.ts';
+import { textBody } from './textBody.ts';
 import { openReply, type OpenReply } from './reply.ts';
 import { traceIdOf } from './trace.ts';
 
@@ -27,7 +27,6 @@ export type ApiPorts = HandlerPorts &
     readonly apps: AppVerifier;
     readonly tokens: TokenVerifier;
     readonly publicApi: PublicApi;
-    readonly answers: AnswerStore;
     readonly limiter: RequestLimiter;
   };
 
@@ -54,6 +53,9 @@ export async function answer(
       const file = await route.handler(input, ports);
       return { file, span: byteSpan(request, response, file) };
     }
+    if (route.answer === 'text') {
+      return { text: await route.handler({ ...input, body: String(input.body) }, ports) };
+    }
     if (caller === null || !isKeyed(route, request)) return handle(route, input, ports);
     const { params, query, body } = input;
     const { centerId } = findings.notes;
@@ -61,6 +63,7 @@ export async function answer(
     return onceOnly(route, request, response, ports, asked, () => handle(route, input, ports));
   });
   if ('file' in answered) await sendFile(route, response, answered);
+  else if ('text' in answered) sendText(route, response, answered.text);
   else sendJson(route, response, answered.json, findings.reply);
 }
 
@@ -91,7 +94,9 @@ async function readInput(
   const query = parseInput(route.query ?? nothing, request.query, '/query');
   const body: unknown = parseInput(
     route.body ?? nothing,
-    await jsonBody(request, response, mediaTypeOf(route)),
+    route.answer === 'text'
+      ? await textBody(request, response, route)
+      : await jsonBody(request, response, mediaTypeOf(route)),
     '/body',
   );
   const clientAddress = request.ip ?? 'unknown';
@@ -125,7 +130,11 @@ async function handle(
 
 /** The media type that a route speaks, both ways. */
 function mediaTypeOf(route: Route): string {
-  return (route.answer === 'json' ? route.mediaType : undefined) ?? 'application/json';
+  return (route.answer === 'file' ? undefined : route.mediaType) ?? 'application/json';
+}
+
+function sendText(route: Route, response: Response, text: string): void {
+  response.set('Cache-Control', route.cacheControl).type(mediaTypeOf(route)).send(text);
 }
 
 function sendJson(route: Route, response: Response, json: unknown, { location }: OpenReply): void {

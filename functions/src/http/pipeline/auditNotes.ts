@@ -14,6 +14,8 @@ export interface Concern {
 export interface AuditNotes {
   /** @throws {Error} when one request shows more patients than an event can name */
   concerns(concern: Concern): void;
+  /** That nothing came of the request, where the answer itself tells so: by which code. */
+  failed(code: string): void;
 }
 
 /** Notes that can be read again. */
@@ -22,6 +24,8 @@ export interface OpenNotes extends AuditNotes {
   readonly recordingId: string | null;
   readonly centerId: string | null;
   readonly userId: string | null;
+  /** Null: not that its handler knew. */
+  readonly failure: string | null;
 }
 
 /** An empty page of notes. */
@@ -32,6 +36,10 @@ export function openNotes(): OpenNotes {
     recordingId: null as string | null,
     centerId: null as string | null,
     userId: null as string | null,
+    failure: null as string | null,
+    failed(code: string): void {
+      noted.failure = code;
+    },
     concerns(concern: Concern): void {
       for (const id of concern.patientIds ?? []) if (id !== null) patientIds.add(id);
       if (patientIds.size > maximumPatientsOfEvent) {

@@ -57,7 +57,8 @@ export async function auditing(
     await write(isDenial(status) ? 'denied' : 'failed', code);
     throw error;
   }
-  await write('succeeded', null);
+  const { failure } = findings.notes;
+  await write(failure === null ? 'succeeded' : 'failed', failure);
   return answered;
 }
 

@@ -19,7 +19,7 @@ export interface Findings {
 }
 
 /** An answer that was made and not sent yet. */
-export type Answer = FileAnswer | { readonly json: unknown };
+export type Answer = FileAnswer | { readonly json: unknown } | { readonly text: string };
 
 /** A file, or the span of it that was asked for. */
 export interface FileAnswer {

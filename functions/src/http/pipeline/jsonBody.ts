@@ -52,6 +52,7 @@ function parseJson(bytes: Buffer): unknown {
   }
 }
 
-function bodyBytesOf(request: Request & { readonly rawBody?: Buffer }): number {
+/** How long a body is; Cloud Functions knows, and otherwise the client says. */
+export function bodyBytesOf(request: Request & { readonly rawBody?: Buffer }): number {
   return request.rawBody?.length ?? Number(request.get('content-length') ?? 0);
 }

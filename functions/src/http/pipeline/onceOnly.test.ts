@@ -5,9 +5,8 @@ import { afterEach, expect, it } from 'vitest';
 import { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import type { AuditEvent } from '../../domain/audit/auditEvent.ts';
+import { answersInMemory } from '../../../test/support/memory/answers.ts';
 import { limiterInMemory } from '../../../test/support/sharedBudgets.ts';
-import { decideRepeat, type AnsweredOnce } from '../../domain/repeatedRequest.ts';
-import type { AnswerStore } from '../../usecases/idempotency/ports.ts';
 import { handleError } from '../problem.ts';
 import { registerRoutes } from '../register.ts';
 import { jsonRoute } from '../route.ts';
@@ -18,34 +17,6 @@ const closers: (() => void)[] = [];
 afterEach(() => {
   for (const close of closers.splice(0)) close();
 });
-
-/** Keeps answers as Firestore does: the same decision about the same document. */
-function answersInMemory(): AnswerStore & { readonly kept: Map<string, AnsweredOnce> } {
-  const kept = new Map<string, AnsweredOnce>();
-  return {
-    kept,
-    begin(id, { requestSha256, leaseEndsAt, expiresAt }, now) {
-      const decision = decideRepeat(kept.get(id) ?? null, requestSha256, now);
-      if (decision.type === 'begin') {
-        const times = {
-          leaseEndsAt: leaseEndsAt.toISOString(),
-          expiresAt: expiresAt.toISOString(),
-        };
-        kept.set(id, { id, requestSha256, sealedAnswer: null, ...times });
-      }
-      return Promise.resolve(decision);
-    },
-    finish(id, sealedAnswer) {
-      const begun = kept.get(id);
-      if (begun !== undefined) kept.set(id, { ...begun, sealedAnswer });
-      return Promise.resolve();
-    },
-    forget(id) {
-      kept.delete(id);
-      return Promise.resolve();
-    },
-  };
-}
 
 const patientId = '6f1f0e36-7d3c-4a53-9a39-7f8f0a1f6c11';
 const key = '3f0c1c5e-5f5c-4a2c-9d9c-0a0c6f5a9b11';

@@ -59,7 +59,7 @@ export async function onceOnly(
     { userId, idempotencyKey, operation: route.operationId, content },
     async () => {
       const answered = await work();
-      if ('file' in answered) throw new Error('a file can’t be kept');
+      if (!('json' in answered)) throw new Error('only JSON can be kept');
       const { json } = answered;
       const { patientIds, recordingId, centerId } = notes;
       return { json, patientIds: [...patientIds], recordingId, centerId };

@@ -9,6 +9,7 @@ import { recordingSchema } from '../../../src/domain/recordings/recording.ts';
 import { resourceTypes } from '../../../src/http/fhir/resourceTypes.ts';
 import { admin } from '../emulators.ts';
 import { heartAnalysis, patient, recording } from '../fhir/entities.ts';
+import { adtMessage, hl7Request } from '../hl7.ts';
 import type { TestCenter } from '../people.ts';
 import { ids } from './fixtures.ts';
 import type { RouteSpec } from './routeSpec.ts';
@@ -83,7 +84,7 @@ const newcomer = () => ({
   name: [{ family: 'Fresh', given: [randomUUID()] }],
 });
 
-/** By `operationId`: reading, searching, and naming ids for every resource type. */
+/** By `operationId`, also of HL7 v2: reading, searching, and naming ids for every resource type. */
 export const fhirSpecs: Readonly<Record<string, readonly RouteSpec[]>> = {
   ...Object.fromEntries(
     resourceTypes.flatMap(({ type }): (readonly [string, readonly RouteSpec[]])[] => {
@@ -119,6 +120,19 @@ export const fhirSpecs: Readonly<Record<string, readonly RouteSpec[]>> = {
         const path = `${patientsOf(center)}?identifier=${system}|${value}`;
         return { method: 'put', path, body };
       },
+    },
+  ],
+  receiveHl7Message: [
+    {
+      what: 'registers a patient by HL7 v2',
+      actions: ['patient.write'],
+      request: ({ centerId }) => hl7Request(centerId, adtMessage('A04', randomUUID())),
+    },
+    {
+      what: 'merges patients by HL7 v2',
+      actions: ['patient.merge'],
+      request: ({ centerId }) =>
+        hl7Request(centerId, adtMessage('A40', randomUUID(), { priorMrn: randomUUID() })),
     },
   ],
   fhirPatientEverything: [
