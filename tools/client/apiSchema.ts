@@ -164,7 +164,7 @@ export interface paths {
         put?: never;
         /**
          * Invite somebody by e-mail address
-         * @description Answers the token for the link, once. Sending the e-mail is the app’s part.
+         * @description Answers the token for the link, once, for the app to send; or sends it by e-mail and answers none.
          */
         post: operations["inviteMember"];
         delete?: never;
@@ -184,7 +184,7 @@ export interface paths {
         put?: never;
         /**
          * Make a new link for an invitation
-         * @description The old one stops working at once, and time begins anew.
+         * @description The old one stops working at once, and time begins anew. It is sent or answered like the first one.
          */
         post: operations["resendInvitation"];
         delete?: never;
@@ -1531,8 +1531,8 @@ export interface components {
         };
         IssuedInvitation: {
             invitation: components["schemas"]["Invitation"];
-            /** @description For the link in the e-mail. It is stored nowhere and shown never again. */
-            token: string;
+            /** @description For the link in the e-mail. It is stored nowhere and shown never again. Null where the service sends the e-mail itself. */
+            token: string | null;
         };
         Invitation: {
             id: string;
