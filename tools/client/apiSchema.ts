@@ -1505,6 +1505,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/centers/{centerId}/hl7v2": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receive an HL7 v2 ADT message
+         * @description A01, A04, A08: the patient of the identifiers in PID-3 is registered or brought up to date. A40: whoever has the identifiers in MRG-1 becomes them; that needs the permission to merge. The answer is the acknowledgment, with status 200 whatever it says. The same message (MSH-10) is done once. See docs/hl7v2.md.
+         */
+        post: operations["receiveHl7Message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2122,7 +2142,7 @@ export interface components {
             /** @enum {string} */
             channel: "rest" | "sdk" | "pipeline";
             /** @enum {string} */
-            action: "me.read" | "me.update" | "center.create" | "center.read" | "center.configure" | "member.list" | "member.read" | "member.update" | "member.remove" | "member.suspend" | "member.reinstate" | "member.end_sessions" | "account.disable" | "account.enable" | "invitation.create" | "invitation.list" | "invitation.resend" | "invitation.revoke" | "invitation.accept" | "device.create" | "device.list" | "device.read" | "device.update" | "device.offer_pairing" | "device.pair" | "device.unpair" | "device.heartbeat" | "patient.create" | "patient.read" | "patient.search" | "patient.update" | "patient.delete" | "patient.erase" | "patient.hold" | "patient.release" | "patient.read_hold" | "patient.match" | "patient.merge" | "patient.unmerge" | "recording.create" | "recording.read" | "recording.search" | "recording.rerun" | "recording.update" | "recording.delete" | "recording.listen" | "recording.analyze" | "recording.orphaned" | "analysis.read" | "analysis.list" | "analysis.compare" | "analysis.choose" | "recording.reanalyze" | "center.retain" | "job.list" | "job.read" | "job.cancel" | "job.retry" | "webhook.create" | "webhook.list" | "webhook.update" | "webhook.delete" | "webhook.rotate_secret" | "webhook.list_deliveries" | "webhook.redeliver" | "app.register" | "app.forget" | "annotation.list" | "annotation.create" | "annotation.update" | "annotation.delete" | "review.list" | "review.create" | "recording.retract" | "recording.describe" | "recording.move" | "recording.undo" | "assignment.list" | "inbox.list" | "inbox.match" | "patient.timeline" | "exam.read" | "exam.list" | "audit.read" | "request.unroutable";
+            action: "me.read" | "me.update" | "center.create" | "center.read" | "center.configure" | "member.list" | "member.read" | "member.update" | "member.remove" | "member.suspend" | "member.reinstate" | "member.end_sessions" | "account.disable" | "account.enable" | "invitation.create" | "invitation.list" | "invitation.resend" | "invitation.revoke" | "invitation.accept" | "device.create" | "device.list" | "device.read" | "device.update" | "device.offer_pairing" | "device.pair" | "device.unpair" | "device.heartbeat" | "patient.create" | "patient.read" | "patient.search" | "patient.update" | "patient.delete" | "patient.erase" | "patient.hold" | "patient.release" | "patient.read_hold" | "patient.match" | "patient.merge" | "patient.unmerge" | "patient.receive" | "recording.create" | "recording.read" | "recording.search" | "recording.rerun" | "recording.update" | "recording.delete" | "recording.listen" | "recording.analyze" | "recording.orphaned" | "analysis.read" | "analysis.list" | "analysis.compare" | "analysis.choose" | "recording.reanalyze" | "center.retain" | "job.list" | "job.read" | "job.cancel" | "job.retry" | "webhook.create" | "webhook.list" | "webhook.update" | "webhook.delete" | "webhook.rotate_secret" | "webhook.list_deliveries" | "webhook.redeliver" | "app.register" | "app.forget" | "annotation.list" | "annotation.create" | "annotation.update" | "annotation.delete" | "review.list" | "review.create" | "recording.retract" | "recording.describe" | "recording.move" | "recording.undo" | "assignment.list" | "inbox.list" | "inbox.match" | "patient.timeline" | "exam.read" | "exam.list" | "audit.read" | "request.unroutable";
             patientIds: string[];
             recordingId: string | null;
             purpose: ("TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT") | null;
@@ -7884,7 +7904,7 @@ export interface operations {
             query?: {
                 /** @description What this user, device or part of the system did */
                 actor?: string;
-                action?: "me.read" | "me.update" | "center.create" | "center.read" | "center.configure" | "member.list" | "member.read" | "member.update" | "member.remove" | "member.suspend" | "member.reinstate" | "member.end_sessions" | "account.disable" | "account.enable" | "invitation.create" | "invitation.list" | "invitation.resend" | "invitation.revoke" | "invitation.accept" | "device.create" | "device.list" | "device.read" | "device.update" | "device.offer_pairing" | "device.pair" | "device.unpair" | "device.heartbeat" | "patient.create" | "patient.read" | "patient.search" | "patient.update" | "patient.delete" | "patient.erase" | "patient.hold" | "patient.release" | "patient.read_hold" | "patient.match" | "patient.merge" | "patient.unmerge" | "recording.create" | "recording.read" | "recording.search" | "recording.rerun" | "recording.update" | "recording.delete" | "recording.listen" | "recording.analyze" | "recording.orphaned" | "analysis.read" | "analysis.list" | "analysis.compare" | "analysis.choose" | "recording.reanalyze" | "center.retain" | "job.list" | "job.read" | "job.cancel" | "job.retry" | "webhook.create" | "webhook.list" | "webhook.update" | "webhook.delete" | "webhook.rotate_secret" | "webhook.list_deliveries" | "webhook.redeliver" | "app.register" | "app.forget" | "annotation.list" | "annotation.create" | "annotation.update" | "annotation.delete" | "review.list" | "review.create" | "recording.retract" | "recording.describe" | "recording.move" | "recording.undo" | "assignment.list" | "inbox.list" | "inbox.match" | "patient.timeline" | "exam.read" | "exam.list" | "audit.read" | "request.unroutable";
+                action?: "me.read" | "me.update" | "center.create" | "center.read" | "center.configure" | "member.list" | "member.read" | "member.update" | "member.remove" | "member.suspend" | "member.reinstate" | "member.end_sessions" | "account.disable" | "account.enable" | "invitation.create" | "invitation.list" | "invitation.resend" | "invitation.revoke" | "invitation.accept" | "device.create" | "device.list" | "device.read" | "device.update" | "device.offer_pairing" | "device.pair" | "device.unpair" | "device.heartbeat" | "patient.create" | "patient.read" | "patient.search" | "patient.update" | "patient.delete" | "patient.erase" | "patient.hold" | "patient.release" | "patient.read_hold" | "patient.match" | "patient.merge" | "patient.unmerge" | "patient.receive" | "recording.create" | "recording.read" | "recording.search" | "recording.rerun" | "recording.update" | "recording.delete" | "recording.listen" | "recording.analyze" | "recording.orphaned" | "analysis.read" | "analysis.list" | "analysis.compare" | "analysis.choose" | "recording.reanalyze" | "center.retain" | "job.list" | "job.read" | "job.cancel" | "job.retry" | "webhook.create" | "webhook.list" | "webhook.update" | "webhook.delete" | "webhook.rotate_secret" | "webhook.list_deliveries" | "webhook.redeliver" | "app.register" | "app.forget" | "annotation.list" | "annotation.create" | "annotation.update" | "annotation.delete" | "review.list" | "review.create" | "recording.retract" | "recording.describe" | "recording.move" | "recording.undo" | "assignment.list" | "inbox.list" | "inbox.match" | "patient.timeline" | "exam.read" | "exam.list" | "audit.read" | "request.unroutable";
                 /** @description From this point in time on */
                 from?: string;
                 /** @description Before this point in time */
@@ -10714,6 +10734,99 @@ export interface operations {
             };
             /** @description There is no such thing, or it is not yours to see */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; or the access could not be written down */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receiveHl7Message: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
+                "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+            };
+            path: {
+                centerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/hl7-v2": string;
+            };
+        };
+        responses: {
+            /** @description ACK: AA, AE or AR, with an ERR segment where there was a fault */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hl7-v2": string;
+                };
+            };
+            /** @description An id in the path, the query or the body is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ID token is missing, malformed or expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
