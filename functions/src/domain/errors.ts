@@ -8,6 +8,7 @@ export type DomainErrorCode =
   | 'permission_denied'
   | 'not_found'
   | 'conflict'
+  | 'precondition_failed'
   | 'too_many_requests'
   | 'unavailable';
 

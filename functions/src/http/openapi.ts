@@ -96,6 +96,7 @@ function operation(route: Route): ZodOpenApiOperationObject {
     responses: {
       [route.answer === 'json' ? (route.status ?? 200) : 200]: {
         description: route.responseDescription,
+        ...(isVersioned(route) ? { headers: versionHeaders } : {}),
         content: answersOf(route),
       },
       ...(route.answer === 'file'
@@ -123,6 +124,15 @@ function operation(route: Route): ZodOpenApiOperationObject {
       ...(route.method === 'get'
         ? {}
         : { '409': problem('The state of things does not allow it') }),
+      ...(isVersioned(route) && route.method === 'get'
+        ? { '304': { description: 'You have this version: `If-None-Match` names it' } }
+        : {}),
+      ...(preconditionOn(route) === undefined
+        ? {}
+        : { '412': problem('It is not the version that `If-Match` names') }),
+      ...(preconditionOn(route) === 'required'
+        ? { '428': problem('Say by `If-Match` which version you mean') }
+        : {}),
       ...(isRepeatable(route)
         ? { '422': problem('The Idempotency-Key was used for another request') }
         : {}),
@@ -142,28 +152,50 @@ function operation(route: Route): ZodOpenApiOperationObject {
   };
 }
 
-/** What every route for those who are signed in understands, and repeatable ones besides. */
+/** Whether an answer says which version of something it is. */
+function isVersioned(route: Route): boolean {
+  return route.answer === 'json' && (route.method === 'get' || route.precondition !== undefined);
+}
+
+function preconditionOn(route: Route) {
+  return route.answer === 'json' ? route.precondition : undefined;
+}
+
+const versionHeaders = z.object({
+  ETag: z.string().describe('The version, for `If-None-Match` and `If-Match`'),
+});
+const ifNoneMatch = z.string().optional().describe('The ETag that you have: spares the body');
+const ifMatch = z
+  .string()
+  .describe('The ETag that you have read, or `*`: change this version only');
+
+/** What every route for those who are signed in understands, and some besides. */
 function headersOf(route: Route) {
-  const purpose = z.object({
+  return z.object({
     'X-Purpose-Of-Use': purposeOfUseSchema
       .optional()
       .describe('Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT.'),
-  });
-  if (route.answer === 'file') {
-    return purpose.extend({
-      Range: z
-        .string()
-        .max(100)
-        .optional()
-        .describe('One span of bytes, such as `bytes=0-1023`: RFC 9110, section 14.2.'),
-    });
-  }
-  if (!isRepeatable(route)) return purpose;
-  return purpose.extend({
-    'Idempotency-Key': idempotencyKeySchema
-      .optional()
-      .describe(
-        'The same request under the same key is done once, and answered the same for a day.',
-      ),
+    ...(route.answer === 'file'
+      ? {
+          Range: z
+            .string()
+            .max(100)
+            .optional()
+            .describe('One span of bytes, such as `bytes=0-1023`: RFC 9110, section 14.2.'),
+        }
+      : {}),
+    ...(isRepeatable(route)
+      ? {
+          'Idempotency-Key': idempotencyKeySchema
+            .optional()
+            .describe(
+              'The same request under the same key is done once, and answered the same for a day.',
+            ),
+        }
+      : {}),
+    ...(isVersioned(route) && route.method === 'get' ? { 'If-None-Match': ifNoneMatch } : {}),
+    ...(preconditionOn(route) === undefined
+      ? {}
+      : { 'If-Match': preconditionOn(route) === 'required' ? ifMatch : ifMatch.optional() }),
   });
 }

@@ -11,6 +11,7 @@ const statusOf = {
   permission_denied: 403,
   not_found: 404,
   conflict: 409,
+  precondition_failed: 412,
   too_many_requests: 429,
   unavailable: 503,
 } as const satisfies Readonly<Record<DomainErrorCode, number>>;
@@ -22,6 +23,7 @@ const transportStatusOf = {
   unsupported_media_type: 415,
   range_not_satisfiable: 416,
   idempotency_key_reused: 422,
+  precondition_required: 428,
   internal: 500,
 } as const;
 
@@ -38,10 +40,12 @@ const titles: Readonly<Record<number, string>> = {
   404: 'Not found',
   405: 'Method not allowed',
   409: 'Conflict',
+  412: 'It has changed since',
   413: 'The request is too large',
   415: 'The media type is not supported',
   416: 'The range can’t be answered',
   422: 'The request can’t be done',
+  428: 'Say which version you mean',
   429: 'Too many requests',
   500: 'Internal error',
   503: 'Temporarily unavailable',

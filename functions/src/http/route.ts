@@ -29,6 +29,7 @@ import type { AnnotationPorts } from '../usecases/reviews/annotateRecording.ts';
 import type { ReviewPorts } from '../usecases/reviews/reviewRecording.ts';
 import type { TimelinePorts } from '../usecases/timeline/readTimeline.ts';
 import type { RerunPorts } from '../usecases/recordings/rerunRecording.ts';
+import type { Expectation } from '../usecases/expectation.ts';
 import type { AuditNotes } from './pipeline/auditNotes.ts';
 import type { Reply } from './pipeline/reply.ts';
 
@@ -58,6 +59,8 @@ export interface RouteInput<
   readonly requestUrl: string;
   /** What the request's audit event has to say of whom it concerned. */
   readonly audit: AuditNotes;
+  /** `If-Match`: routes that declare a precondition have it looked at where things are changed. */
+  readonly ifMatch: Expectation<unknown>;
   /** FHIR’s header If-None-Exist as it was sent; null where there is none. */
   readonly ifNoneExist: string | null;
   /** What the answer says beside its body. */
@@ -144,6 +147,11 @@ export interface JsonRoute<
   readonly response: Response;
   /** Default: plain JSON. */
   readonly mediaType?: typeof fhirMediaType;
+  /**
+   * Whether a change may, or has to, name the version that it is meant for by `If-Match`. The answer is
+   * then the representation that has the `ETag`.
+   */
+  readonly precondition?: 'optional' | 'required';
   /** Whether the handler may reply that something was made. */
   readonly mayCreate?: true;
   readonly responseDescription: string;

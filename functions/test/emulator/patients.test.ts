@@ -125,6 +125,31 @@ describe('a patient over REST', () => {
     expect(status).toBe(404);
   });
 
+  it('is changed in the version that was seen, of ten who saw the same by one', async () => {
+    const { patient } = await registered(center, anybody());
+    const path = patientPath(center, patient.id);
+    const read = await get(path, center.people.technician);
+    const tag = read.headers.get('etag') ?? '';
+    const known = await get(path, center.people.technician, { 'if-none-match': tag });
+    expect([known.status, await known.text()]).toEqual([304, '']);
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, index) =>
+        change(center, patient.id, { weightKg: 60 + index }, tag),
+      ),
+    );
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([
+      200,
+      ...Array<number>(9).fill(412),
+    ]);
+    const written = answers.find(({ status }) => status === 200);
+    const again = await get(path, center.people.technician);
+    expect(again.headers.get('etag')).toBe(written?.headers.get('etag'));
+    const blind = { method: 'patch', path, body: { weightKg: 80 } } as const;
+    expect((await problemOf(await send(blind, center.people.technician))).code).toBe(
+      'precondition_required',
+    );
+  });
+
   it('gives an MRN up when it changes, and keeps it when it is archived', async () => {
     const mrn = freshMrn();
     const { patient } = await registered(center, { ...anybody(), mrn });

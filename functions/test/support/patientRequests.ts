@@ -46,9 +46,10 @@ export async function registered(center: TestCenter, body: object) {
 }
 
 /** Changes a patient over REST. */
-export function change(center: TestCenter, patientId: string, body: object) {
+export function change(center: TestCenter, patientId: string, body: object, ifMatch = '*') {
   const path = patientPath(center, patientId);
-  return send({ method: 'patch', path, body }, center.people.technician);
+  const headers = { 'if-match': ifMatch };
+  return send({ method: 'patch', path, body, headers }, center.people.technician);
 }
 
 /** Registers a patient through the client SDK, as a technician. */

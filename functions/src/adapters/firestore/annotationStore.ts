@@ -2,12 +2,18 @@ import type { Firestore } from 'firebase-admin/firestore';
 import { documentPaths } from '../../domain/paths.ts';
 import { recordingSchema } from '../../domain/recordings/recording.ts';
 import { annotationSchema } from '../../domain/reviews/annotation.ts';
-import type { AnnotationStore } from '../../usecases/reviews/ports.ts';
+import type { AnnotationKey, AnnotationStore } from '../../usecases/reviews/ports.ts';
 import { decodeDocument, encodeDocument } from './codec.ts';
 
 /** Annotations in `centers/{c}/recordings/{r}/annotations/{n}`. */
 export function firestoreAnnotationStore(firestore: Firestore): AnnotationStore {
+  const annotationRef = ({ centerId, recordingId, annotationId }: AnnotationKey) =>
+    firestore.doc(`${documentPaths.annotations(centerId, recordingId)}/${annotationId}`);
   return {
+    async find(key) {
+      return decodeDocument(annotationSchema, await annotationRef(key).get());
+    },
+
     async list({ centerId, recordingId }, limit) {
       const { docs } = await firestore
         .collection(documentPaths.annotations(centerId, recordingId))
@@ -17,9 +23,9 @@ export function firestoreAnnotationStore(firestore: Firestore): AnnotationStore 
       return docs.flatMap((snapshot) => decodeDocument(annotationSchema, snapshot) ?? []);
     },
 
-    async change({ centerId, recordingId, annotationId }, decide) {
-      const parent = documentPaths.annotations(centerId, recordingId);
-      const ref = firestore.doc(`${parent}/${annotationId}`);
+    async change(key, decide) {
+      const { centerId, recordingId } = key;
+      const ref = annotationRef(key);
       const recordingRef = firestore.doc(`${documentPaths.recordings(centerId)}/${recordingId}`);
       return firestore.runTransaction(async (transaction) => {
         const annotation = await transaction.get(ref);

@@ -26,6 +26,8 @@ const issueTypes: Readonly<Record<string, string>> = {
   permission_denied: 'forbidden',
   not_found: 'not-found',
   conflict: 'conflict',
+  precondition_failed: 'conflict',
+  precondition_required: 'required',
   too_many_requests: 'throttled',
   unavailable: 'transient',
   too_large: 'too-long',

@@ -12,13 +12,15 @@ import { auditing } from './auditing.ts';
 import { openNotes } from './auditNotes.ts';
 import { authenticate } from './authenticate.ts';
 import { byteSpan, etagOf } from './byteSpan.ts';
-import type { FileAnswer, Findings } from './findings.ts';
+import type { FileAnswer, Findings, JsonAnswer } from './findings.ts';
 import { jsonBody } from './jsonBody.ts';
 import { limitCenter, limitPrincipal } from './limitRequests.ts';
 import { isKeyed, onceOnly } from './onceOnly.ts';
 import { parseInput } from './parseInput.ts';
+import { encoded, preconditionOf } from './precondition.ts';
+import { openReply } from './reply.ts';
+import { mediaTypeOf, sendJson, sendText } from './send.ts';
 import { textBody } from './textBody.ts';
-import { openReply, type OpenReply } from './reply.ts';
 import { traceIdOf } from './trace.ts';
 
 /** What answering needs. */
@@ -43,7 +45,7 @@ export async function answer(
   ports: ApiPorts,
 ): Promise<void> {
   const findings: Findings = {
-    ...{ caller: null, purpose: null, spending: null, isRepetition: false },
+    ...{ caller: null, purpose: null, spending: null, isRepetition: false, precondition: null },
     ...{ notes: openNotes(), reply: openReply() },
   };
   const answered = await auditing(route, findings, request, response, ports, async () => {
@@ -56,15 +58,19 @@ export async function answer(
     if (route.answer === 'text') {
       return { text: await route.handler({ ...input, body: String(input.body) }, ports) };
     }
-    if (caller === null || !isKeyed(route, request)) return handle(route, input, ports);
+    if (caller === null || !isKeyed(route, request)) return handle(route, input, findings, ports);
     const { params, query, body } = input;
     const { centerId } = findings.notes;
     const asked = { caller, notes: findings.notes, content: { params, query, body }, centerId };
-    return onceOnly(route, request, response, ports, asked, () => handle(route, input, ports));
+    return onceOnly(route, request, response, ports, asked, () =>
+      handle(route, input, findings, ports),
+    );
   });
   if ('file' in answered) await sendFile(route, response, answered);
   else if ('text' in answered) sendText(route, response, answered.text);
-  else sendJson(route, response, answered.json, findings.reply);
+  else if (route.answer === 'json') {
+    sendJson(route, request, response, answered.body, findings.reply);
+  }
 }
 
 type Input = Parameters<Route['handler']>[0];
@@ -99,12 +105,15 @@ async function readInput(
       : await jsonBody(request, response, mediaTypeOf(route)),
     '/body',
   );
+  findings.precondition = preconditionOf(route, request);
+  const ifMatch = findings.precondition.matches;
   const clientAddress = request.ip ?? 'unknown';
   const apiUrl = apiUrlOf(request, ports.publicApi);
   const requestUrl = `${apiUrl}${request.originalUrl}`;
   const requestId = traceIdOf(response);
   return {
     ...{ params, query, body, caller, clientAddress, apiUrl, requestUrl, requestId, reply },
+    ifMatch,
     ifNoneExist: request.get('if-none-exist') ?? null,
     audit: notes,
   };
@@ -123,28 +132,14 @@ function namedIn(params: Readonly<Record<string, unknown>>) {
 async function handle(
   route: JsonRoute,
   input: Input,
+  { precondition }: Findings,
   ports: HandlerPorts,
-): Promise<{ readonly json: unknown }> {
-  return { json: route.response.parse(await route.handler(input, ports)) };
-}
-
-/** The media type that a route speaks, both ways. */
-function mediaTypeOf(route: Route): string {
-  return (route.answer === 'file' ? undefined : route.mediaType) ?? 'application/json';
-}
-
-function sendText(route: Route, response: Response, text: string): void {
-  response.set('Cache-Control', route.cacheControl).type(mediaTypeOf(route)).send(text);
-}
-
-function sendJson(route: Route, response: Response, json: unknown, { location }: OpenReply): void {
-  const { status = 200 } = route.answer === 'json' ? route : {};
-  if (location !== null) response.location(location);
-  response
-    .status(location === null ? status : 201)
-    .set('Cache-Control', route.cacheControl)
-    .type(mediaTypeOf(route))
-    .send(JSON.stringify(json));
+): Promise<JsonAnswer> {
+  const body = encoded(route, await route.handler(input, ports));
+  if (precondition?.isSettled() === false) {
+    throw new Error(`${route.operationId} declares a precondition and does not look at it`);
+  }
+  return { body };
 }
 
 async function sendFile(

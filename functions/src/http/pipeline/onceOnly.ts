@@ -12,7 +12,7 @@ import { parseInput } from './parseInput.ts';
 
 /** A JSON answer, with whom it concerned: whoever gets it again sees it again. */
 interface KeptAnswer {
-  readonly json: unknown;
+  readonly body: string;
   readonly patientIds: readonly string[];
   readonly recordingId: string | null;
   readonly centerId: string | null;
@@ -59,10 +59,10 @@ export async function onceOnly(
     { userId, idempotencyKey, operation: route.operationId, content },
     async () => {
       const answered = await work();
-      if (!('json' in answered)) throw new Error('only JSON can be kept');
-      const { json } = answered;
+      if (!('body' in answered)) throw new Error('only JSON can be kept');
+      const { body } = answered;
       const { patientIds, recordingId, centerId } = notes;
-      return { json, patientIds: [...patientIds], recordingId, centerId };
+      return { body, patientIds: [...patientIds], recordingId, centerId };
     },
   );
   switch (outcome.type) {
@@ -77,8 +77,8 @@ export async function onceOnly(
         'This Idempotency-Key was used for another request. Use a new one.',
       );
     case 'answered': {
-      const { json, patientIds, recordingId, centerId } = outcome.answer;
-      if (!outcome.isReplay) return { json };
+      const { body, patientIds, recordingId, centerId } = outcome.answer;
+      if (!outcome.isReplay) return { body };
       if (inPath !== null) await belongTo(ports, caller, inPath);
       notes.concerns({
         patientIds,
@@ -86,7 +86,7 @@ export async function onceOnly(
         ...(centerId === null ? {} : { centerId }),
       });
       response.set('Idempotency-Replayed', 'true');
-      return { json };
+      return { body };
     }
   }
 }

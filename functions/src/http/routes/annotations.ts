@@ -5,6 +5,7 @@ import {
   annotateRecording,
   editAnnotation,
   listAnnotations,
+  readAnnotation,
 } from '../../usecases/reviews/annotateRecording.ts';
 import { annotationRepresentation } from '../representations.ts';
 import { jsonRoute, type Route } from '../route.ts';
@@ -59,6 +60,19 @@ export const annotationRoutes: readonly Route[] = [
   }),
   jsonRoute({
     ...signedIn,
+    method: 'get',
+    path: annotationPath,
+    operationId: 'getAnnotation',
+    audit: 'annotation.read',
+    summary: 'Read an annotation',
+    description: 'A withdrawn one too.',
+    params: annotationParams,
+    response: annotationRepresentation,
+    responseDescription: 'The annotation',
+    handler: ({ caller, params }, ports) => readAnnotation(ports, caller, params),
+  }),
+  jsonRoute({
+    ...signedIn,
     method: 'patch',
     path: annotationPath,
     operationId: 'editAnnotation',
@@ -66,6 +80,7 @@ export const annotationRoutes: readonly Route[] = [
     summary: 'Change or withdraw an annotation of your own',
     description:
       'What is withdrawn stays, and changes no more. Fields that are left out stay as they are.',
+    precondition: 'optional',
     params: annotationParams,
     body: z.strictObject({
       kind: kind.exactOptional(),
@@ -76,7 +91,7 @@ export const annotationRoutes: readonly Route[] = [
     }),
     response: annotationRepresentation,
     responseDescription: 'The annotation',
-    handler: ({ caller, params, body, requestId }, ports) =>
-      editAnnotation(ports, caller, params, body, requestId),
+    handler: ({ caller, params, body, requestId, ifMatch }, ports) =>
+      editAnnotation(ports, caller, params, body, requestId, ifMatch),
   }),
 ];

@@ -60,17 +60,32 @@ export const centerRoutes: readonly Route[] = [
   }),
   jsonRoute({
     ...signedIn,
+    method: 'get',
+    path: `${centerPath}/settings`,
+    operationId: 'getCenterSettings',
+    audit: 'center.read',
+    summary: 'Read the settings of a center',
+    description: 'For its members.',
+    params: centerParams,
+    response: centerSettingsRepresentation,
+    responseDescription: 'The settings',
+    handler: async ({ caller, params: { centerId } }, ports) =>
+      (await readCenter(ports, caller, centerId)).settings,
+  }),
+  jsonRoute({
+    ...signedIn,
     method: 'patch',
     path: `${centerPath}/settings`,
     operationId: 'configureCenter',
     audit: 'center.configure',
     summary: 'Change the settings of a center',
     description: 'For administrators. What is left out stays as it is.',
+    precondition: 'optional',
     params: centerParams,
     body: centerSettingsChangeSchema,
     response: centerSettingsRepresentation,
     responseDescription: 'The settings',
-    handler: ({ caller, params: { centerId }, body }, ports) =>
-      configureCenter(ports, caller, centerId, body),
+    handler: ({ caller, params: { centerId }, body, ifMatch }, ports) =>
+      configureCenter(ports, caller, centerId, body, ifMatch),
   }),
 ];

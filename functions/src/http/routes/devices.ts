@@ -92,12 +92,13 @@ export const deviceRoutes: readonly Route[] = [
     audit: 'device.update',
     summary: 'Lock or unlock a device',
     description: 'For administrators. A locked device is out at its next request.',
+    precondition: 'optional',
     params: deviceParams,
     body: z.strictObject({ status: fields.status }),
     response: deviceRepresentation,
     responseDescription: 'The device',
-    handler: ({ caller, params, body: { status } }, ports) =>
-      setDeviceStatus(ports, caller, params, status),
+    handler: ({ caller, params, body: { status }, ifMatch }, ports) =>
+      setDeviceStatus(ports, caller, params, status, ifMatch),
   }),
   jsonRoute({
     ...ofAdmins,
@@ -123,10 +124,11 @@ export const deviceRoutes: readonly Route[] = [
     audit: 'device.unpair',
     summary: 'Unpair a device',
     description: 'For administrators. The device is out at its next request.',
+    precondition: 'optional',
     params: deviceParams,
     response: deviceRepresentation,
     responseDescription: 'The device',
-    handler: ({ caller, params }, ports) => unpairDevice(ports, caller, params),
+    handler: ({ caller, params, ifMatch }, ports) => unpairDevice(ports, caller, params, ifMatch),
   }),
   jsonRoute({
     ...ofAdmins,

@@ -24,11 +24,19 @@ const writing = {
 
 type Input = Pick<
   RouteInput<typeof params, 'signed_in', z.ZodObject, typeof patientInputSchema>,
-  'params' | 'body' | 'caller' | 'requestId' | 'apiUrl' | 'audit' | 'reply' | 'ifNoneExist'
+  | 'params'
+  | 'body'
+  | 'caller'
+  | 'requestId'
+  | 'apiUrl'
+  | 'audit'
+  | 'reply'
+  | 'ifNoneExist'
+  | 'ifMatch'
 >;
 
 async function write(
-  { params: { centerId }, body, caller, requestId, apiUrl, audit, reply }: Input,
+  { params: { centerId }, body, caller, requestId, apiUrl, audit, reply, ifMatch }: Input,
   ports: HandlerPorts,
   identifier: Token | null,
   verb: 'registerOnce' | 'upsertPatient',
@@ -44,7 +52,9 @@ async function write(
   const author = { caller, requestId };
   const { patient, isNew } =
     verb === 'upsertPatient' && sought !== null
-      ? await usecases.upsertPatient(ports, author, centerId, sought, said)
+      ? await usecases.upsertPatient(ports, author, centerId, sought, said, (stored) => {
+          ifMatch(stored === null ? null : answered(toPatient(context, stored)));
+        })
       : await usecases.registerOnce(ports, author, centerId, sought, said);
   audit.concerns({ patientIds: [patient.id] });
   if (isNew) reply.created(`${baseUrlOf(context)}/Patient/${patient.id}`);
@@ -84,6 +94,7 @@ export const fhirPatientRoutes: readonly Route[] = [
     method: 'put',
     path,
     operationId: 'fhirUpdatePatient',
+    precondition: 'optional',
     audit: 'patient.update',
     summary: 'Bring the Patient of an identifier up to date, or register them',
     description:

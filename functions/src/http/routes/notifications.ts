@@ -9,6 +9,7 @@ import {
   deleteWebhook,
   listDeliveries,
   listWebhooks,
+  readWebhook,
   redeliverEvent,
   rotateWebhookSecret,
 } from '../../usecases/notifications/manageWebhooks.ts';
@@ -68,24 +69,40 @@ export const notificationRoutes: readonly Route[] = [
   }),
   jsonRoute({
     ...ofAdmins,
+    method: 'get',
+    path: webhookPath,
+    operationId: 'getWebhook',
+    audit: 'webhook.read',
+    summary: 'Read a webhook',
+    description: 'For administrators. Without its secrets.',
+    params: webhookParams,
+    response: webhookRepresentation,
+    responseDescription: 'The webhook',
+    handler: ({ caller, params }, ports) => readWebhook(ports, caller, params),
+  }),
+  jsonRoute({
+    ...ofAdmins,
     method: 'patch',
     path: webhookPath,
     operationId: 'changeWebhook',
     audit: 'webhook.update',
     summary: 'Change, disable or enable a webhook',
     description: 'For administrators. Enabling it forgets that it was failing.',
+    precondition: 'optional',
     params: webhookParams,
     body: z
       .strictObject({ url: fields.url, eventTypes: fields.eventTypes, status: fields.status })
       .partial(),
     response: webhookRepresentation,
     responseDescription: 'The webhook',
-    handler: ({ caller, params, body: { url, eventTypes, status } }, ports) =>
-      changeWebhook(ports, caller, params, {
+    handler: ({ caller, params, body: { url, eventTypes, status }, ifMatch }, ports) => {
+      const changes = {
         ...(url === undefined ? {} : { url }),
         ...(eventTypes === undefined ? {} : { eventTypes }),
         ...(status === undefined ? {} : { status }),
-      }),
+      };
+      return changeWebhook(ports, caller, params, changes, ifMatch);
+    },
   }),
   jsonRoute({
     ...ofAdmins,

@@ -164,11 +164,12 @@ export const patientRoutes: readonly Route[] = [
     audit: 'patient.update',
     summary: 'Change what is known about a patient, archive them, take them back',
     description: 'What isn’t named stays as it is. Archived patients keep their MRN.',
+    precondition: 'required',
     params: patientParams,
     body: z.strictObject({ ...saidOfPatients, status: z.enum(['active', 'archived']) }).partial(),
     response: patientRepresentation,
     responseDescription: 'The patient',
-    handler: ({ caller, requestId, params, body }, ports) =>
-      changePatient(ports, { caller, requestId }, params, body),
+    handler: ({ caller, requestId, params, body, ifMatch }, ports) =>
+      changePatient(ports, { caller, requestId }, params, body, ifMatch),
   }),
 ];

@@ -11,6 +11,7 @@ import {
 } from '../../usecases/people/inviteMembers.ts';
 import {
   listMembers,
+  readMember,
   removeMember,
   renameMyself,
   setMemberRole,
@@ -97,6 +98,20 @@ export const peopleRoutes: readonly Route[] = [
   }),
   jsonRoute({
     ...signedIn,
+    method: 'get',
+    path: memberPath,
+    operationId: 'getMember',
+    audit: 'member.read',
+    tag: 'People',
+    summary: 'Read a membership',
+    description: 'For members, also of former ones.',
+    params: memberParams,
+    response: memberRepresentation,
+    responseDescription: 'The member',
+    handler: ({ caller, params }, ports) => readMember(ports, caller, params),
+  }),
+  jsonRoute({
+    ...signedIn,
     method: 'patch',
     path: memberPath,
     operationId: 'setMemberRole',
@@ -104,12 +119,13 @@ export const peopleRoutes: readonly Route[] = [
     tag: 'People',
     summary: 'Give a member another role',
     description: 'It counts from their next request on. The last administrator stays one.',
+    precondition: 'optional',
     params: memberParams,
     body: z.strictObject({ role: memberSchema.shape.role }),
     response: memberRepresentation,
     responseDescription: 'The member',
-    handler: ({ caller, params, body: { role } }, ports) =>
-      setMemberRole(ports, caller, params, role),
+    handler: ({ caller, params, body: { role }, ifMatch }, ports) =>
+      setMemberRole(ports, caller, params, role, ifMatch),
   }),
   jsonRoute({
     ...signedIn,
@@ -121,10 +137,11 @@ export const peopleRoutes: readonly Route[] = [
     summary: 'Remove a member, or leave',
     description:
       'An administrator removes anyone, anyone removes themselves. They are out at their next request. The last administrator stays.',
+    precondition: 'optional',
     params: memberParams,
     response: memberRepresentation,
     responseDescription: 'The former member',
-    handler: ({ caller, params }, ports) => removeMember(ports, caller, params),
+    handler: ({ caller, params, ifMatch }, ports) => removeMember(ports, caller, params, ifMatch),
   }),
   jsonRoute({
     ...signedIn,

@@ -1,6 +1,7 @@
 import type { Caller } from '../../domain/access/caller.ts';
 import type { Device } from '../../domain/devices/device.ts';
 import { authorize, notFound, type AccessPorts } from '../access/authorize.ts';
+import { anyVersion, type Expectation } from '../expectation.ts';
 import type { AttemptLimiter } from '../access/ports.ts';
 import type { CredentialIssuer, DeviceStore } from './ports.ts';
 
@@ -23,8 +24,9 @@ export async function setDeviceStatus(
   caller: Caller,
   key: DeviceKey,
   status: Device['status'],
+  expect: Expectation<Device> = anyVersion,
 ): Promise<Device> {
-  return changeDevice(ports, caller, key, { status });
+  return changeDevice(ports, caller, key, { status }, expect);
 }
 
 /** An admin changes what decides whether a device is let in. */
@@ -33,9 +35,13 @@ export async function changeDevice(
   caller: Caller,
   key: DeviceKey,
   changes: Partial<Pick<Device, 'status' | 'pairingId'>>,
+  expect: Expectation<Device> = anyVersion,
 ): Promise<Device> {
   await authorize(ports, caller, key.centerId, 'device.manage');
-  const changed = await ports.devices.change(key, (device) => ({ ...device, ...changes }));
+  const changed = await ports.devices.change(key, (device) => {
+    expect(device);
+    return { ...device, ...changes };
+  });
   if (changed === null) throw notFound('device');
   return changed;
 }

@@ -8,6 +8,7 @@ import {
 } from '../../domain/devices/pairing.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { authorize, notFound } from '../access/authorize.ts';
+import { anyVersion, type Expectation } from '../expectation.ts';
 import { changeDevice, type DeviceKey, type DevicePorts } from './changeDevice.ts';
 
 /** Makes a code that pairs a device, once and soon. An earlier code of it stays good until then. */
@@ -72,8 +73,9 @@ export async function unpairDevice(
   ports: DevicePorts,
   caller: Caller,
   key: DeviceKey,
+  expect: Expectation<Device> = anyVersion,
 ): Promise<Device> {
-  return changeDevice(ports, caller, key, { pairingId: null });
+  return changeDevice(ports, caller, key, { pairingId: null }, expect);
 }
 
 function sha256(text: string): string {

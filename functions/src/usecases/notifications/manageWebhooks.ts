@@ -9,6 +9,7 @@ import {
   type Webhook,
 } from '../../domain/notifications/webhook.ts';
 import { authorize, notFound, type AccessPorts } from '../access/authorize.ts';
+import { anyVersion, type Expectation } from '../expectation.ts';
 import type { WebhookPolicy } from './deliverEvent.ts';
 import type { DeliveryKey, DeliveryQueue, WebhookKey, WebhookStore } from './ports.ts';
 
@@ -68,25 +69,44 @@ export async function listWebhooks(
   return webhooks.list(centerId);
 }
 
+/**
+ * Reads a webhook.
+ * @throws {DomainError} `not_found`
+ */
+export async function readWebhook(
+  { webhooks, ...ports }: Omit<WebhookPorts, 'webhookPolicy'>,
+  caller: Caller,
+  key: WebhookKey,
+): Promise<Webhook> {
+  await authorize(ports, caller, key.centerId, 'webhook.manage');
+  const webhook = await webhooks.find(key);
+  if (webhook === null) throw notFound('webhook');
+  return webhook;
+}
+
 /** Changes where events go, which ones, or whether they do. Enabling forgets earlier failures. */
 export async function changeWebhook(
   { webhookPolicy, ...ports }: WebhookPorts,
   caller: Caller,
   key: WebhookKey,
   changes: Partial<Pick<Webhook, 'url' | 'eventTypes' | 'status'>>,
+  expect: Expectation<Webhook> = anyVersion,
 ): Promise<Webhook> {
   if (changes.url !== undefined) refuseUnreachable(changes.url, webhookPolicy);
-  return change(ports, caller, key, (webhook) => ({
-    ...webhook,
-    ...changes,
-    ...(changes.status === undefined
-      ? {}
-      : {
-          disabledReason: changes.status === 'active' ? null : ('by_admin' as const),
-          failedEventsInARow: 0,
-        }),
-    updatedAt: new Date().toISOString(),
-  }));
+  return change(ports, caller, key, (webhook) => {
+    expect(webhook);
+    return {
+      ...webhook,
+      ...changes,
+      ...(changes.status === undefined
+        ? {}
+        : {
+            disabledReason: changes.status === 'active' ? null : ('by_admin' as const),
+            failedEventsInARow: 0,
+          }),
+      updatedAt: new Date().toISOString(),
+    };
+  });
 }
 
 /** Makes a new secret; the replaced one signs beside it for a day. */

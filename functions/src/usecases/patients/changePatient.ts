@@ -4,6 +4,7 @@ import { identifierTextsOf } from '../../domain/patients/identifiers.ts';
 import type { Patient } from '../../domain/patients/patient.ts';
 import type { PatientContent } from '../../domain/patients/patientContent.ts';
 import { authorize, notFound } from '../access/authorize.ts';
+import { anyVersion, type Expectation } from '../expectation.ts';
 import { versionBy, type Author } from './author.ts';
 import type { PatientKey } from './ports.ts';
 import type { PatientPorts } from './registerPatient.ts';
@@ -19,7 +20,7 @@ export type PatientChanges = {
  * Changes what is known about a patient, archives them or takes them back; what isn't named stays.
  * Archived patients keep their identifiers: whoever comes back is still the same.
  *
- * @throws {DomainError} `not_found`; `conflict` when they were merged into somebody else, or a new
+ * @throws {DomainError} `not_found`; as `expect`; `conflict` when they were merged into somebody else, or a new
  *   identifier is taken
  */
 export async function changePatient(
@@ -27,12 +28,14 @@ export async function changePatient(
   author: Author,
   key: PatientKey,
   changes: PatientChanges,
+  expect: Expectation<Patient> = anyVersion,
 ): Promise<Patient> {
   await authorize(ports, author.caller, key.centerId, 'patient.write');
   const version = versionBy(author, new Date());
   const outcome = await ports.patients.change<'missing' | 'merged'>(key, (stored) => {
     if (stored === null) return 'missing';
     if (stored.status === 'merged') return 'merged';
+    expect(stored);
     const changed = { ...stored, ...definedOf(changes) };
     // A retry that changes nothing makes no version.
     if (isDeepStrictEqual(changed, stored)) return { patient: stored, onConflict: 'mark' };

@@ -3,6 +3,7 @@ import { DomainError } from '../../domain/errors.ts';
 import { identifierText, type SoughtIdentifier } from '../../domain/patients/identifiers.ts';
 import type { Patient } from '../../domain/patients/patient.ts';
 import type { PatientContent } from '../../domain/patients/patientContent.ts';
+import { anyVersion, type Expectation } from '../expectation.ts';
 import type { Author } from './author.ts';
 import { changePatient } from './changePatient.ts';
 import { findPatient } from './findPatient.ts';
@@ -49,9 +50,13 @@ export async function upsertPatient(
   centerId: string,
   identifier: SoughtIdentifier,
   said: SaidByOthers,
+  expect: Expectation<Patient | null> = anyVersion,
 ): Promise<Upserted> {
   const known = await findPatient(ports, author.caller, centerId, identifier);
-  if (known === null) return register(ports, author, centerId, identifier, said);
+  if (known === null) {
+    expect(null);
+    return register(ports, author, centerId, identifier, said);
+  }
   const untold = known.identifiers.filter(
     ({ system }) => !said.identifiers.some((each) => each.system === system),
   );
@@ -64,6 +69,7 @@ export async function upsertPatient(
       mrn: said.mrn ?? known.mrn,
       identifiers: [...said.identifiers, ...untold].slice(0, 10),
     },
+    expect,
   );
   return { patient, isNew: false };
 }

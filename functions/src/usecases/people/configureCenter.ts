@@ -6,6 +6,7 @@ import {
   type CenterSettingsChange,
 } from '../../domain/people/centerSettings.ts';
 import { authorize, notFound, type AccessPorts } from '../access/authorize.ts';
+import { anyVersion, type Expectation } from '../expectation.ts';
 import type { CenterStore } from './ports.ts';
 
 /**
@@ -17,6 +18,7 @@ export async function configureCenter(
   caller: Caller,
   centerId: string,
   change: CenterSettingsChange,
+  expect: Expectation<CenterSettings> = anyVersion,
 ): Promise<CenterSettings> {
   await authorize(ports, caller, centerId, 'center.configure');
   if (change.requireMfa === true && !caller.hasSecondFactor) {
@@ -25,10 +27,10 @@ export async function configureCenter(
       'Sign in with a second factor yourself before you ask it of everybody.',
     );
   }
-  const changed = await centers.change(centerId, (center) => ({
-    ...center,
-    settings: changeSettings(center.settings, change),
-  }));
+  const changed = await centers.change(centerId, (center) => {
+    expect(center.settings);
+    return { ...center, settings: changeSettings(center.settings, change) };
+  });
   if (changed === null) throw notFound('center');
   return changed.settings;
 }

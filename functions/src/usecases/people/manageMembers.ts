@@ -9,6 +9,7 @@ import {
 } from '../../domain/people/membership.ts';
 import type { Role } from '../../domain/access/permissions.ts';
 import { authorize, notFound, type AccessPorts } from '../access/authorize.ts';
+import { anyVersion, type Expectation } from '../expectation.ts';
 import type { CenterMembership, MembershipStore } from './ports.ts';
 
 /** What managing members needs. */
@@ -63,9 +64,15 @@ export async function setMemberRole(
   caller: Caller,
   key: { readonly centerId: string; readonly userId: string },
   role: Role,
+  expect: Expectation<Member> = anyVersion,
 ): Promise<Member> {
   await authorize(ports, caller, key.centerId, 'member.manage');
-  return settled(await memberships.change(key, (state) => changeRole(state, role)));
+  return settled(
+    await memberships.change(key, (state) => {
+      if (state.member !== null) expect(state.member);
+      return changeRole(state, role);
+    }),
+  );
 }
 
 /**
@@ -76,6 +83,7 @@ export async function removeMember(
   { memberships, ...ports }: MemberPorts,
   caller: Caller,
   key: { readonly centerId: string; readonly userId: string },
+  expect: Expectation<Member> = anyVersion,
 ): Promise<Member> {
   const isOwn = key.userId === caller.userId;
   await authorize(
@@ -85,7 +93,12 @@ export async function removeMember(
     'member.manage',
     ...(isOwn ? (['member.leave'] as const) : []),
   );
-  return settled(await memberships.change(key, endMembership));
+  return settled(
+    await memberships.change(key, (state) => {
+      if (state.member !== null) expect(state.member);
+      return endMembership(state);
+    }),
+  );
 }
 
 /** Calls the caller something else, in every center that they belong to. */

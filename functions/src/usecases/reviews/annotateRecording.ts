@@ -3,6 +3,7 @@ import { DomainError } from '../../domain/errors.ts';
 import type { RecordingKey } from '../../domain/paths.ts';
 import type { Annotation, AnnotationContent } from '../../domain/reviews/annotation.ts';
 import { authorize, notFound, type AccessPorts } from '../access/authorize.ts';
+import { anyVersion, type Expectation } from '../expectation.ts';
 import type { RecordingStore } from '../recordings/ports.ts';
 import type { AnnotationKey, AnnotationState, AnnotationStore } from './ports.ts';
 
@@ -22,6 +23,21 @@ export async function listAnnotations(
   await authorize(ports, caller, key.centerId, 'annotation.read');
   if ((await ports.recordings.find(key)) === null) throw notFound('recording');
   return ports.annotations.list(key, limit);
+}
+
+/**
+ * Reads an annotation, also a withdrawn one.
+ * @throws {DomainError} `not_found`
+ */
+export async function readAnnotation(
+  ports: AnnotationPorts,
+  caller: Caller,
+  key: AnnotationKey,
+): Promise<Annotation> {
+  await authorize(ports, caller, key.centerId, 'annotation.read');
+  const annotation = await ports.annotations.find(key);
+  if (annotation === null) throw notFound('annotation');
+  return annotation;
 }
 
 /**
@@ -76,13 +92,16 @@ export async function editAnnotation(
   key: AnnotationKey,
   change: Partial<AnnotationContent & Pick<Annotation, 'status'>>,
   requestId: string,
+  expect: Expectation<Annotation> = anyVersion,
 ): Promise<Annotation> {
   await authorize(ports, caller, key.centerId, 'annotation.write');
   const updatedAt = new Date().toISOString();
   const written = { updatedBy: caller.userId, updatedAt, requestId };
-  return ports.annotations.change(key, ({ annotation }) =>
-    inRange({ ...editable(annotation, caller), ...change, ...written }),
-  );
+  return ports.annotations.change(key, ({ annotation }) => {
+    const stored = editable(annotation, caller);
+    expect(stored);
+    return inRange({ ...stored, ...change, ...written });
+  });
 }
 
 function inRange(annotation: Annotation): Annotation {

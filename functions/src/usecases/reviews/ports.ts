@@ -10,6 +10,7 @@ export interface AnnotationKey extends RecordingKey {
 
 /** Marks on recordings. */
 export interface AnnotationStore {
+  find(key: AnnotationKey): Promise<Annotation | null>;
   /** The first ones in the order of their beginnings, withdrawn ones too. */
   list(key: RecordingKey, limit: number): Promise<readonly Annotation[]>;
   /**

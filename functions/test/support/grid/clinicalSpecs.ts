@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { documentPaths } from '../../../src/domain/paths.ts';
 import { admin } from '../emulators.ts';
-import type { TestCenter } from '../people.ts';
+import type { Standing, TestCenter } from '../people.ts';
 import { storedDocuments } from '../recordings.ts';
 import { ids, storedAssignment } from './fixtures.ts';
 import { centerPath, type RouteSpec } from './routeSpec.ts';
@@ -20,6 +20,15 @@ async function assignedRecording({ centerId, people }: TestCenter): Promise<stri
     .doc(`${documentPaths.assignments(centerId, id)}/000001`)
     .set(storedAssignment(creator));
   return id;
+}
+
+/** The path of an annotation that a standing has made. */
+async function freshAnnotation(center: TestCenter, standing: Standing): Promise<string> {
+  const id = randomUUID();
+  await admin.firestore
+    .doc(`${documentPaths.annotations(center.centerId, ids.recording)}/${id}`)
+    .set(storedDocuments.annotation(center.people[standing].userId));
+  return recording(center, ids.recording, `/annotations/${id}`);
 }
 
 /** What people say of recordings, and whose they are. */
@@ -45,22 +54,25 @@ export const clinicalSpecs: Readonly<Record<string, readonly RouteSpec[]>> = {
       }),
     },
   ],
+  getAnnotation: [
+    {
+      what: 'reads an annotation',
+      actions: ['annotation.read'],
+      request: async (center, standing) => ({
+        method: 'get',
+        path: await freshAnnotation(center, standing),
+      }),
+    },
+  ],
   editAnnotation: [
     {
       what: 'withdraws an annotation of its own',
       actions: ['annotation.write'],
-      request: async (center, standing) => {
-        const id = randomUUID();
-        const { userId } = center.people[standing];
-        await admin.firestore
-          .doc(`${documentPaths.annotations(center.centerId, ids.recording)}/${id}`)
-          .set(storedDocuments.annotation(userId));
-        return {
-          method: 'patch',
-          path: recording(center, ids.recording, `/annotations/${id}`),
-          body: { status: 'withdrawn' },
-        };
-      },
+      request: async (center, standing) => ({
+        method: 'patch',
+        path: await freshAnnotation(center, standing),
+        body: { status: 'withdrawn' },
+      }),
     },
     {
       what: 'edits an annotation of somebody else',

@@ -72,6 +72,13 @@ export const notificationSpecs: Readonly<Record<string, readonly RouteSpec[]>> =
       request: (center) => ({ method: 'get', path: centerPath(center, '/webhooks') }),
     },
   ],
+  getWebhook: [
+    {
+      what: 'reads a webhook',
+      actions: ['webhook.manage'],
+      request: async (center) => ({ method: 'get', path: (await freshWebhook(center)).webhook }),
+    },
+  ],
   changeWebhook: [
     {
       what: 'sends events elsewhere',

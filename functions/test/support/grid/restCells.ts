@@ -130,6 +130,13 @@ export const routeSpecs: Readonly<Record<string, readonly RouteSpec[]>> = {
       request: (center) => ({ method: 'get', path: centerPath(center) }),
     },
   ],
+  getCenterSettings: [
+    {
+      what: 'reads the settings',
+      actions: ['center.read'],
+      request: (center) => ({ method: 'get', path: centerPath(center, '/settings') }),
+    },
+  ],
   configureCenter: [
     {
       what: 'changes the settings',
@@ -146,6 +153,16 @@ export const routeSpecs: Readonly<Record<string, readonly RouteSpec[]>> = {
       what: 'lists the members',
       actions: ['member.read'],
       request: (center) => ({ method: 'get', path: centerPath(center, '/members') }),
+    },
+  ],
+  getMember: [
+    {
+      what: 'reads a membership',
+      actions: ['member.read'],
+      request: (center) => ({
+        method: 'get',
+        path: centerPath(center, `/members/${center.people.viewer.userId}`),
+      }),
     },
   ],
   setMemberRole: [
@@ -336,6 +353,7 @@ export const routeSpecs: Readonly<Record<string, readonly RouteSpec[]>> = {
       request: (center) => ({
         method: 'patch',
         path: patientPath(center),
+        headers: { 'if-match': '*' },
         body: { weightKg: 71, status: 'active' },
       }),
     },

@@ -1,0 +1,39 @@
+import type { Request, Response } from 'express';
+import type { JsonRoute, Route } from '../route.ts';
+import { entityTag, namedVersions } from './entityTag.ts';
+import type { OpenReply } from './reply.ts';
+
+/** The media type that a route speaks, both ways. */
+export function mediaTypeOf(route: Route): string {
+  return (route.answer === 'file' ? undefined : route.mediaType) ?? 'application/json';
+}
+
+/** Sends a text as it is. */
+export function sendText(route: Route, response: Response, text: string): void {
+  response.set('Cache-Control', route.cacheControl).type(mediaTypeOf(route)).send(text);
+}
+
+/** Sends a JSON answer with the tag of its version, or 304 to who has that version. */
+export function sendJson(
+  route: JsonRoute,
+  request: Request,
+  response: Response,
+  body: string,
+  { location }: OpenReply,
+): void {
+  if (location !== null) response.location(location);
+  response
+    .status(location === null ? (route.status ?? 200) : 201)
+    .set('Cache-Control', route.cacheControl)
+    .type(mediaTypeOf(route));
+  const tag = entityTag(body);
+  if (route.method === 'get' || route.precondition !== undefined) response.set('ETag', tag);
+  if (route.method === 'get' && isKnown(tag, request)) response.status(304).end();
+  else response.send(body);
+}
+
+/** RFC 9110, section 13.1.2: who has this version gets no other copy of it. */
+function isKnown(tag: string, request: Request): boolean {
+  const versions = namedVersions(request.get('if-none-match') ?? '', true);
+  return versions === 'any' || (versions?.has(tag) ?? false);
+}
