@@ -68,7 +68,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Read the settings of a center
+         * @description For its members.
+         */
+        get: operations["getCenterSettings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -132,7 +136,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Read a membership
+         * @description For members, also of former ones.
+         */
+        get: operations["getMember"];
         put?: never;
         post?: never;
         /**
@@ -868,7 +876,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Read a webhook
+         * @description For administrators. Without its secrets.
+         */
+        get: operations["getWebhook"];
         put?: never;
         post?: never;
         /**
@@ -1268,7 +1280,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Read an annotation
+         * @description A withdrawn one too.
+         */
+        get: operations["getAnnotation"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2142,7 +2158,7 @@ export interface components {
             /** @enum {string} */
             channel: "rest" | "sdk" | "pipeline";
             /** @enum {string} */
-            action: "me.read" | "me.update" | "center.create" | "center.read" | "center.configure" | "member.list" | "member.read" | "member.update" | "member.remove" | "member.suspend" | "member.reinstate" | "member.end_sessions" | "account.disable" | "account.enable" | "invitation.create" | "invitation.list" | "invitation.resend" | "invitation.revoke" | "invitation.accept" | "device.create" | "device.list" | "device.read" | "device.update" | "device.offer_pairing" | "device.pair" | "device.unpair" | "device.heartbeat" | "patient.create" | "patient.read" | "patient.search" | "patient.update" | "patient.delete" | "patient.erase" | "patient.hold" | "patient.release" | "patient.read_hold" | "patient.match" | "patient.merge" | "patient.unmerge" | "patient.receive" | "recording.create" | "recording.read" | "recording.search" | "recording.rerun" | "recording.update" | "recording.delete" | "recording.listen" | "recording.analyze" | "recording.orphaned" | "analysis.read" | "analysis.list" | "analysis.compare" | "analysis.choose" | "recording.reanalyze" | "center.retain" | "job.list" | "job.read" | "job.cancel" | "job.retry" | "webhook.create" | "webhook.list" | "webhook.update" | "webhook.delete" | "webhook.rotate_secret" | "webhook.list_deliveries" | "webhook.redeliver" | "app.register" | "app.forget" | "annotation.list" | "annotation.create" | "annotation.update" | "annotation.delete" | "review.list" | "review.create" | "recording.retract" | "recording.describe" | "recording.move" | "recording.undo" | "assignment.list" | "inbox.list" | "inbox.match" | "patient.timeline" | "exam.read" | "exam.list" | "audit.read" | "request.unroutable";
+            action: "me.read" | "me.update" | "center.create" | "center.read" | "center.configure" | "member.list" | "member.read" | "member.update" | "member.remove" | "member.suspend" | "member.reinstate" | "member.end_sessions" | "account.disable" | "account.enable" | "invitation.create" | "invitation.list" | "invitation.resend" | "invitation.revoke" | "invitation.accept" | "device.create" | "device.list" | "device.read" | "device.update" | "device.offer_pairing" | "device.pair" | "device.unpair" | "device.heartbeat" | "patient.create" | "patient.read" | "patient.search" | "patient.update" | "patient.delete" | "patient.erase" | "patient.hold" | "patient.release" | "patient.read_hold" | "patient.match" | "patient.merge" | "patient.unmerge" | "patient.receive" | "recording.create" | "recording.read" | "recording.search" | "recording.rerun" | "recording.update" | "recording.delete" | "recording.listen" | "recording.analyze" | "recording.orphaned" | "analysis.read" | "analysis.list" | "analysis.compare" | "analysis.choose" | "recording.reanalyze" | "center.retain" | "job.list" | "job.read" | "job.cancel" | "job.retry" | "webhook.create" | "webhook.list" | "webhook.read" | "webhook.update" | "webhook.delete" | "webhook.rotate_secret" | "webhook.list_deliveries" | "webhook.redeliver" | "app.register" | "app.forget" | "annotation.list" | "annotation.read" | "annotation.create" | "annotation.update" | "annotation.delete" | "review.list" | "review.create" | "recording.retract" | "recording.describe" | "recording.move" | "recording.undo" | "assignment.list" | "inbox.list" | "inbox.match" | "patient.timeline" | "exam.read" | "exam.list" | "audit.read" | "request.unroutable";
             patientIds: string[];
             recordingId: string | null;
             purpose: ("TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT") | null;
@@ -2474,11 +2490,20 @@ export interface operations {
             /** @description It does */
             200: {
                 headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
                 };
+            };
+            /** @description You have this version: `If-None-Match` names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Our fault */
             500: {
@@ -2613,6 +2638,8 @@ export interface operations {
             header?: {
                 /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                /** @description The ETag that you have: spares the body */
+                "If-None-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -2624,11 +2651,111 @@ export interface operations {
             /** @description The center */
             200: {
                 headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Center"];
                 };
+            };
+            /** @description You have this version: `If-None-Match` names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An id in the path, the query or the body is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ID token is missing, malformed or expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; or the access could not be written down */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCenterSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
+                "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                /** @description The ETag that you have: spares the body */
+                "If-None-Match"?: string;
+            };
+            path: {
+                centerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings */
+            200: {
+                headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CenterSettings"];
+                };
+            };
+            /** @description You have this version: `If-None-Match` names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description An id in the path, the query or the body is malformed */
             400: {
@@ -2693,6 +2820,7 @@ export interface operations {
             header?: {
                 /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                "If-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -2715,6 +2843,8 @@ export interface operations {
             /** @description The settings */
             200: {
                 headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2766,6 +2896,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It is not the version that `If-Match` names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooManyRequests"];
             /** @description Our fault */
             500: {
@@ -2793,6 +2932,8 @@ export interface operations {
             header?: {
                 /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                /** @description The ETag that you have: spares the body */
+                "If-None-Match"?: string;
             };
             path?: never;
             cookie?: never;
@@ -2802,11 +2943,20 @@ export interface operations {
             /** @description You */
             200: {
                 headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
                 };
+            };
+            /** @description You have this version: `If-None-Match` names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The ID token is missing, malformed or expired */
             401: {
@@ -2958,6 +3108,8 @@ export interface operations {
             header?: {
                 /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                /** @description The ETag that you have: spares the body */
+                "If-None-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -2969,11 +3121,112 @@ export interface operations {
             /** @description A page of members */
             200: {
                 headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["MemberPage"];
                 };
+            };
+            /** @description You have this version: `If-None-Match` names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An id in the path, the query or the body is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ID token is missing, malformed or expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; or the access could not be written down */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
+                "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                /** @description The ETag that you have: spares the body */
+                "If-None-Match"?: string;
+            };
+            path: {
+                centerId: string;
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The member */
+            200: {
+                headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description You have this version: `If-None-Match` names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description An id in the path, the query or the body is malformed */
             400: {
@@ -3038,6 +3291,7 @@ export interface operations {
             header?: {
                 /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                "If-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -3050,6 +3304,8 @@ export interface operations {
             /** @description The former member */
             200: {
                 headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3094,6 +3350,15 @@ export interface operations {
             };
             /** @description The state of things does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not the version that `If-Match` names */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3128,6 +3393,7 @@ export interface operations {
             header?: {
                 /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                "If-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -3147,6 +3413,8 @@ export interface operations {
             /** @description The member */
             200: {
                 headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3191,6 +3459,15 @@ export interface operations {
             };
             /** @description The state of things does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not the version that `If-Match` names */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3227,6 +3504,8 @@ export interface operations {
             header?: {
                 /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                /** @description The ETag that you have: spares the body */
+                "If-None-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -3238,11 +3517,20 @@ export interface operations {
             /** @description The newest invitations */
             200: {
                 headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["InvitationList"];
                 };
+            };
+            /** @description You have this version: `If-None-Match` names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description An id in the path, the query or the body is malformed */
             400: {
@@ -4217,6 +4505,8 @@ export interface operations {
             header?: {
                 /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                /** @description The ETag that you have: spares the body */
+                "If-None-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -4228,11 +4518,20 @@ export interface operations {
             /** @description A page of devices */
             200: {
                 headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DevicePage"];
                 };
+            };
+            /** @description You have this version: `If-None-Match` names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description An id in the path, the query or the body is malformed */
             400: {
@@ -4409,6 +4708,8 @@ export interface operations {
             header?: {
                 /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                /** @description The ETag that you have: spares the body */
+                "If-None-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -4421,11 +4722,20 @@ export interface operations {
             /** @description The device */
             200: {
                 headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Device"];
                 };
+            };
+            /** @description You have this version: `If-None-Match` names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description An id in the path, the query or the body is malformed */
             400: {
@@ -4490,6 +4800,7 @@ export interface operations {
             header?: {
                 /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                "If-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -4509,6 +4820,8 @@ export interface operations {
             /** @description The device */
             200: {
                 headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4553,6 +4866,15 @@ export interface operations {
             };
             /** @description The state of things does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not the version that `If-Match` names */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4688,6 +5010,7 @@ export interface operations {
             header?: {
                 /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                "If-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -4700,6 +5023,8 @@ export interface operations {
             /** @description The device */
             200: {
                 headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4744,6 +5069,15 @@ export interface operations {
             };
             /** @description The state of things does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not the version that `If-Match` names */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4964,6 +5298,8 @@ export interface operations {
             header?: {
                 /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                /** @description The ETag that you have: spares the body */
+                "If-None-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -4975,11 +5311,20 @@ export interface operations {
             /** @description A page of patients */
             200: {
                 headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PatientPage"];
                 };
+            };
+            /** @description You have this version: `If-None-Match` names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description An id in the path, the query or the body is malformed */
             400: {
@@ -5289,6 +5634,8 @@ export interface operations {
             header?: {
                 /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                /** @description The ETag that you have: spares the body */
+                "If-None-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -5301,11 +5648,20 @@ export interface operations {
             /** @description The patient */
             200: {
                 headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Patient"];
                 };
+            };
+            /** @description You have this version: `If-None-Match` names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description An id in the path, the query or the body is malformed */
             400: {
@@ -5367,9 +5723,11 @@ export interface operations {
     changePatient: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                /** @description The ETag that you have read, or `*`: change this version only */
+                "If-Match": string;
             };
             path: {
                 centerId: string;
@@ -5403,6 +5761,8 @@ export interface operations {
             /** @description The patient */
             200: {
                 headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5447,6 +5807,24 @@ export interface operations {
             };
             /** @description The state of things does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not the version that `If-Match` names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Say by `If-Match` which version you mean */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5588,6 +5966,8 @@ export interface operations {
             header?: {
                 /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                /** @description The ETag that you have: spares the body */
+                "If-None-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -5600,11 +5980,20 @@ export interface operations {
             /** @description The merge, and how far it is */
             200: {
                 headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PatientMerge"];
                 };
+            };
+            /** @description You have this version: `If-None-Match` names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description An id in the path, the query or the body is malformed */
             400: {
@@ -5785,6 +6174,8 @@ export interface operations {
             header?: {
                 /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                /** @description The ETag that you have: spares the body */
+                "If-None-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -5796,11 +6187,20 @@ export interface operations {
             /** @description A page of recordings */
             200: {
                 headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["RecordingPage"];
                 };
+            };
+            /** @description You have this version: `If-None-Match` names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description An id in the path, the query or the body is malformed */
             400: {
@@ -5966,6 +6366,8 @@ export interface operations {
             header?: {
                 /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                /** @description The ETag that you have: spares the body */
+                "If-None-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -5978,11 +6380,20 @@ export interface operations {
             /** @description The recording */
             200: {
                 headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Recording"];
                 };
+            };
+            /** @description You have this version: `If-None-Match` names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description An id in the path, the query or the body is malformed */
             400: {
@@ -6381,6 +6792,8 @@ export interface operations {
             header?: {
                 /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                /** @description The ETag that you have: spares the body */
+                "If-None-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -6394,11 +6807,20 @@ export interface operations {
             /** @description The analysis */
             200: {
                 headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Analysis"];
                 };
+            };
+            /** @description You have this version: `If-None-Match` names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description An id in the path, the query or the body is malformed */
             400: {
@@ -6979,11 +7401,20 @@ export interface operations {
             /** @description The models, by name */
             200: {
                 headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ModelList"];
                 };
+            };
+            /** @description You have this version: `If-None-Match` names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Our fault */
             500: {
@@ -7019,11 +7450,20 @@ export interface operations {
             /** @description The card */
             200: {
                 headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ModelCard"];
                 };
+            };
+            /** @description You have this version: `If-None-Match` names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description An id in the path, the query or the body is malformed */
             400: {
@@ -7060,6 +7500,8 @@ export interface operations {
             header?: {
                 /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                /** @description The ETag that you have: spares the body */
+                "If-None-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -7071,11 +7513,20 @@ export interface operations {
             /** @description All webhooks of the center */
             200: {
                 headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["WebhookList"];
                 };
+            };
+            /** @description You have this version: `If-None-Match` names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description An id in the path, the query or the body is malformed */
             400: {
@@ -7243,6 +7694,98 @@ export interface operations {
             };
         };
     };
+    getWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
+                "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                /** @description The ETag that you have: spares the body */
+                "If-None-Match"?: string;
+            };
+            path: {
+                centerId: string;
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhook */
+            200: {
+                headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description You have this version: `If-None-Match` names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An id in the path, the query or the body is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ID token is missing, malformed or expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; or the access could not be written down */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     deleteWebhook: {
         parameters: {
             query?: never;
@@ -7339,6 +7882,7 @@ export interface operations {
             header?: {
                 /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                "If-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -7361,6 +7905,8 @@ export interface operations {
             /** @description The webhook */
             200: {
                 headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7405,6 +7951,15 @@ export interface operations {
             };
             /** @description The state of things does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not the version that `If-Match` names */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7542,6 +8097,8 @@ export interface operations {
             header?: {
                 /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                /** @description The ETag that you have: spares the body */
+                "If-None-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -7554,11 +8111,20 @@ export interface operations {
             /** @description The newest deliveries */
             200: {
                 headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DeliveryList"];
                 };
+            };
+            /** @description You have this version: `If-None-Match` names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description An id in the path, the query or the body is malformed */
             400: {
@@ -7904,7 +8470,7 @@ export interface operations {
             query?: {
                 /** @description What this user, device or part of the system did */
                 actor?: string;
-                action?: "me.read" | "me.update" | "center.create" | "center.read" | "center.configure" | "member.list" | "member.read" | "member.update" | "member.remove" | "member.suspend" | "member.reinstate" | "member.end_sessions" | "account.disable" | "account.enable" | "invitation.create" | "invitation.list" | "invitation.resend" | "invitation.revoke" | "invitation.accept" | "device.create" | "device.list" | "device.read" | "device.update" | "device.offer_pairing" | "device.pair" | "device.unpair" | "device.heartbeat" | "patient.create" | "patient.read" | "patient.search" | "patient.update" | "patient.delete" | "patient.erase" | "patient.hold" | "patient.release" | "patient.read_hold" | "patient.match" | "patient.merge" | "patient.unmerge" | "patient.receive" | "recording.create" | "recording.read" | "recording.search" | "recording.rerun" | "recording.update" | "recording.delete" | "recording.listen" | "recording.analyze" | "recording.orphaned" | "analysis.read" | "analysis.list" | "analysis.compare" | "analysis.choose" | "recording.reanalyze" | "center.retain" | "job.list" | "job.read" | "job.cancel" | "job.retry" | "webhook.create" | "webhook.list" | "webhook.update" | "webhook.delete" | "webhook.rotate_secret" | "webhook.list_deliveries" | "webhook.redeliver" | "app.register" | "app.forget" | "annotation.list" | "annotation.create" | "annotation.update" | "annotation.delete" | "review.list" | "review.create" | "recording.retract" | "recording.describe" | "recording.move" | "recording.undo" | "assignment.list" | "inbox.list" | "inbox.match" | "patient.timeline" | "exam.read" | "exam.list" | "audit.read" | "request.unroutable";
+                action?: "me.read" | "me.update" | "center.create" | "center.read" | "center.configure" | "member.list" | "member.read" | "member.update" | "member.remove" | "member.suspend" | "member.reinstate" | "member.end_sessions" | "account.disable" | "account.enable" | "invitation.create" | "invitation.list" | "invitation.resend" | "invitation.revoke" | "invitation.accept" | "device.create" | "device.list" | "device.read" | "device.update" | "device.offer_pairing" | "device.pair" | "device.unpair" | "device.heartbeat" | "patient.create" | "patient.read" | "patient.search" | "patient.update" | "patient.delete" | "patient.erase" | "patient.hold" | "patient.release" | "patient.read_hold" | "patient.match" | "patient.merge" | "patient.unmerge" | "patient.receive" | "recording.create" | "recording.read" | "recording.search" | "recording.rerun" | "recording.update" | "recording.delete" | "recording.listen" | "recording.analyze" | "recording.orphaned" | "analysis.read" | "analysis.list" | "analysis.compare" | "analysis.choose" | "recording.reanalyze" | "center.retain" | "job.list" | "job.read" | "job.cancel" | "job.retry" | "webhook.create" | "webhook.list" | "webhook.read" | "webhook.update" | "webhook.delete" | "webhook.rotate_secret" | "webhook.list_deliveries" | "webhook.redeliver" | "app.register" | "app.forget" | "annotation.list" | "annotation.read" | "annotation.create" | "annotation.update" | "annotation.delete" | "review.list" | "review.create" | "recording.retract" | "recording.describe" | "recording.move" | "recording.undo" | "assignment.list" | "inbox.list" | "inbox.match" | "patient.timeline" | "exam.read" | "exam.list" | "audit.read" | "request.unroutable";
                 /** @description From this point in time on */
                 from?: string;
                 /** @description Before this point in time */
@@ -7916,6 +8482,8 @@ export interface operations {
             header?: {
                 /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                /** @description The ETag that you have: spares the body */
+                "If-None-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -7927,11 +8495,20 @@ export interface operations {
             /** @description A page of events */
             200: {
                 headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AuditEventPage"];
                 };
+            };
+            /** @description You have this version: `If-None-Match` names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description An id in the path, the query or the body is malformed */
             400: {
@@ -8004,6 +8581,8 @@ export interface operations {
             header?: {
                 /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                /** @description The ETag that you have: spares the body */
+                "If-None-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -8016,11 +8595,20 @@ export interface operations {
             /** @description A page of events */
             200: {
                 headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AuditEventPage"];
                 };
+            };
+            /** @description You have this version: `If-None-Match` names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description An id in the path, the query or the body is malformed */
             400: {
@@ -8085,6 +8673,8 @@ export interface operations {
             header?: {
                 /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                /** @description The ETag that you have: spares the body */
+                "If-None-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -8097,11 +8687,20 @@ export interface operations {
             /** @description The analyses, and which one counts */
             200: {
                 headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AnalysisList"];
                 };
+            };
+            /** @description You have this version: `If-None-Match` names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description An id in the path, the query or the body is malformed */
             400: {
@@ -8169,6 +8768,8 @@ export interface operations {
             header?: {
                 /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                /** @description The ETag that you have: spares the body */
+                "If-None-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -8181,11 +8782,20 @@ export interface operations {
             /** @description In what they differ */
             200: {
                 headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AnalysisComparison"];
                 };
+            };
+            /** @description You have this version: `If-None-Match` names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description An id in the path, the query or the body is malformed */
             400: {
@@ -8477,6 +9087,8 @@ export interface operations {
             header?: {
                 /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                /** @description The ETag that you have: spares the body */
+                "If-None-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -8488,11 +9100,20 @@ export interface operations {
             /** @description A page of jobs */
             200: {
                 headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["JobPage"];
                 };
+            };
+            /** @description You have this version: `If-None-Match` names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description An id in the path, the query or the body is malformed */
             400: {
@@ -8557,6 +9178,8 @@ export interface operations {
             header?: {
                 /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                /** @description The ETag that you have: spares the body */
+                "If-None-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -8569,11 +9192,20 @@ export interface operations {
             /** @description The job */
             200: {
                 headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Job"];
                 };
+            };
+            /** @description You have this version: `If-None-Match` names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description An id in the path, the query or the body is malformed */
             400: {
@@ -9058,6 +9690,8 @@ export interface operations {
             header?: {
                 /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                /** @description The ETag that you have: spares the body */
+                "If-None-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -9070,11 +9704,20 @@ export interface operations {
             /** @description The hold */
             200: {
                 headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["LegalHold"];
                 };
+            };
+            /** @description You have this version: `If-None-Match` names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description An id in the path, the query or the body is malformed */
             400: {
@@ -9325,6 +9968,8 @@ export interface operations {
             header?: {
                 /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                /** @description The ETag that you have: spares the body */
+                "If-None-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -9337,11 +9982,20 @@ export interface operations {
             /** @description The annotations */
             200: {
                 headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AnnotationList"];
                 };
+            };
+            /** @description You have this version: `If-None-Match` names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description An id in the path, the query or the body is malformed */
             400: {
@@ -9512,12 +10166,106 @@ export interface operations {
             };
         };
     };
+    getAnnotation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
+                "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                /** @description The ETag that you have: spares the body */
+                "If-None-Match"?: string;
+            };
+            path: {
+                centerId: string;
+                recordingId: string;
+                annotationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The annotation */
+            200: {
+                headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Annotation"];
+                };
+            };
+            /** @description You have this version: `If-None-Match` names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An id in the path, the query or the body is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ID token is missing, malformed or expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; or the access could not be written down */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     editAnnotation: {
         parameters: {
             query?: never;
             header?: {
                 /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                "If-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -9543,6 +10291,8 @@ export interface operations {
             /** @description The annotation */
             200: {
                 headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9594,6 +10344,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It is not the version that `If-Match` names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooManyRequests"];
             /** @description Our fault */
             500: {
@@ -9621,6 +10380,8 @@ export interface operations {
             header?: {
                 /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                /** @description The ETag that you have: spares the body */
+                "If-None-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -9633,11 +10394,20 @@ export interface operations {
             /** @description All reviews */
             200: {
                 headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ReviewList"];
                 };
+            };
+            /** @description You have this version: `If-None-Match` names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description An id in the path, the query or the body is malformed */
             400: {
@@ -9927,6 +10697,8 @@ export interface operations {
             header?: {
                 /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                /** @description The ETag that you have: spares the body */
+                "If-None-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -9939,11 +10711,20 @@ export interface operations {
             /** @description The exam */
             200: {
                 headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Exam"];
                 };
+            };
+            /** @description You have this version: `If-None-Match` names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description An id in the path, the query or the body is malformed */
             400: {
@@ -10012,6 +10793,8 @@ export interface operations {
             header?: {
                 /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                /** @description The ETag that you have: spares the body */
+                "If-None-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -10024,11 +10807,20 @@ export interface operations {
             /** @description A page of exams */
             200: {
                 headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ExamPage"];
                 };
+            };
+            /** @description You have this version: `If-None-Match` names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description An id in the path, the query or the body is malformed */
             400: {
@@ -10097,6 +10889,8 @@ export interface operations {
             header?: {
                 /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                /** @description The ETag that you have: spares the body */
+                "If-None-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -10108,11 +10902,20 @@ export interface operations {
             /** @description A page of the inbox */
             200: {
                 headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["InboxPage"];
                 };
+            };
+            /** @description You have this version: `If-None-Match` names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description An id in the path, the query or the body is malformed */
             400: {
@@ -10177,6 +10980,8 @@ export interface operations {
             header?: {
                 /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                /** @description The ETag that you have: spares the body */
+                "If-None-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -10189,11 +10994,20 @@ export interface operations {
             /** @description At most ten patients, the likeliest first */
             200: {
                 headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CandidateList"];
                 };
+            };
+            /** @description You have this version: `If-None-Match` names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description An id in the path, the query or the body is malformed */
             400: {
@@ -10602,6 +11416,8 @@ export interface operations {
             header?: {
                 /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                /** @description The ETag that you have: spares the body */
+                "If-None-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -10614,11 +11430,20 @@ export interface operations {
             /** @description The history; empty for a recording that was never touched */
             200: {
                 headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AssignmentList"];
                 };
+            };
+            /** @description You have this version: `If-None-Match` names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description An id in the path, the query or the body is malformed */
             400: {
@@ -10687,6 +11512,8 @@ export interface operations {
             header?: {
                 /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                /** @description The ETag that you have: spares the body */
+                "If-None-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -10699,11 +11526,20 @@ export interface operations {
             /** @description A page of the timeline */
             200: {
                 headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["TimelinePage"];
                 };
+            };
+            /** @description You have this version: `If-None-Match` names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description An id in the path, the query or the body is malformed */
             400: {
