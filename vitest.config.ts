@@ -15,6 +15,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Files share the modules of their worker: loading them anew for each took a third of the time.
+          isolate: false,
           include: [
             'functions/src/**/*.test.ts',
             'functions/test/unit/**/*.test.ts',
