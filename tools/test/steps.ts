@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
+import { terminal, type Output } from './output.ts';
 
 /** Root of the repository. */
 export const repositoryRoot = path.resolve(import.meta.dirname, '../..');
@@ -13,11 +14,16 @@ export function runTool(
   script: string,
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
+  { stdio }: Output = terminal,
 ): Promise<number> {
   const child = spawn(
     process.execPath,
     [path.join(repositoryRoot, 'node_modules', script), ...args],
-    { cwd: repositoryRoot, stdio: 'inherit', env: { ...process.env, ...environment } },
+    {
+      cwd: repositoryRoot,
+      stdio: ['inherit', stdio, stdio],
+      env: { ...process.env, ...environment },
+    },
   );
   return new Promise((resolve, reject) => {
     child.once('error', reject);
@@ -30,17 +36,20 @@ export function runTool(
 /** A named check. It passes when its command exits with 0. */
 export interface Step {
   readonly name: string;
-  readonly run: () => Promise<number>;
+  readonly run: (output: Output) => Promise<number>;
 }
 
 /** Runs steps one after the other, stops at the first that fails, and says how long each took. */
-export async function runSteps(steps: readonly Step[]): Promise<boolean> {
+export async function runSteps(
+  steps: readonly Step[],
+  output: Output = terminal,
+): Promise<boolean> {
   for (const { name, run } of steps) {
-    process.stdout.write(`\n== ${name}\n`);
+    output.print(`\n== ${name}\n`);
     const startedAt = performance.now();
-    const exitCode = await run();
+    const exitCode = await run(output);
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-    process.stdout.write(`== ${name}: ${exitCode === 0 ? 'ok' : 'FAILED'} (${seconds} s)\n`);
+    output.print(`== ${name}: ${exitCode === 0 ? 'ok' : 'FAILED'} (${seconds} s)\n`);
     if (exitCode !== 0) return false;
   }
   return true;
