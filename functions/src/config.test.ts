@@ -26,3 +26,20 @@ describe('App Check', () => {
     await expect(configIn({ APP_CHECK: 'of' })).rejects.toThrow('APP_CHECK');
   });
 });
+
+describe('web origins', () => {
+  it('are none unless a deployment names some', async () => {
+    expect((await configIn({})).webOrigins).toEqual([]);
+    const named = { WEB_ORIGINS: 'https://a.example.org,http://localhost:5173' };
+    expect((await configIn(named)).webOrigins).toEqual([
+      ...['https://a.example.org', 'http://localhost:5173'],
+    ]);
+  });
+
+  it.each(['*', 'https://a.example.org/', 'a.example.org', 'https://*.example.org/x'])(
+    'are written as browsers send them: not %s',
+    async (text) => {
+      await expect(configIn({ WEB_ORIGINS: text })).rejects.toThrow('WEB_ORIGINS');
+    },
+  );
+});

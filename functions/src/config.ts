@@ -200,6 +200,17 @@ export const invitationPolicy: InvitationPolicy = {
 export const fhirNamespace =
   urlFromEnvironment('FHIR_NAMESPACE') ?? 'https://auscultra.example/fhir';
 
+/**
+ * After how many seconds REST answers that a request took too long: before the platform breaks it off.
+ */
+export const deadlineSeconds = secondsFromEnvironment(
+  'REQUEST_DEADLINE_SECONDS',
+  apiFunction.timeoutSeconds - 5,
+);
+
+/** Origins of web apps that may read answers of REST in browsers; without them none may. */
+export const webOrigins: readonly string[] = originsFromEnvironment('WEB_ORIGINS');
+
 function appCheckFromEnvironment(): boolean {
   const text = process.env['APP_CHECK'] ?? (onEmulators ? 'off' : 'on');
   if (text !== 'on' && text !== 'off') throw new Error('APP_CHECK must be on or off');
@@ -212,6 +223,17 @@ function urlFromEnvironment(name: string): string | null {
   if (text === undefined) return null;
   if (!URL.canParse(text)) throw new Error(`${name} must be an absolute URL`);
   return text.replace(/\/+$/u, '');
+}
+
+/** Origins as browsers send them (RFC 6454), with commas between them. */
+function originsFromEnvironment(name: string): string[] {
+  const origins = (process.env[name] ?? '').split(',').filter((text) => text !== '');
+  for (const origin of origins) {
+    if (!URL.canParse(origin) || new URL(origin).origin !== origin) {
+      throw new Error(`${name} must list origins such as https://app.example.org`);
+    }
+  }
+  return origins;
 }
 
 function secondsFromEnvironment(name: string, fallbackSeconds: number): number {

@@ -1,5 +1,6 @@
 import type { Firestore } from 'firebase-admin/firestore';
 import {
+  deadlineSeconds,
   demandsAppCheck,
   jobPolicy,
   fhirNamespace,
@@ -13,6 +14,7 @@ import {
   requestBudgets,
   sweepPolicy,
   webhookPolicy,
+  webOrigins,
 } from './config.ts';
 import type { AppVerifier, TokenVerifier } from './usecases/access/ports.ts';
 import type { CredentialIssuer } from './usecases/devices/ports.ts';
@@ -375,7 +377,7 @@ export const apiPorts = together(
     erasures,
     holds,
   },
-  { webhookPolicy, publicApi, fhirNamespace, invitationPolicy },
+  { webhookPolicy, publicApi, fhirNamespace, invitationPolicy, deadlineSeconds, webOrigins },
 );
 
 /** Ports of what writes down writes. */

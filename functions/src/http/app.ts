@@ -2,6 +2,8 @@ import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { docsPage } from './docsPage.ts';
 import type { ApiPorts } from './pipeline/answer.ts';
+import { sendCompressed } from './pipeline/compressed.ts';
+import { crossOrigin } from './pipeline/crossOrigin.ts';
 import { trace } from './pipeline/trace.ts';
 import { handleError } from './problem.ts';
 import { registerRoutes } from './register.ts';
@@ -74,11 +76,13 @@ export function createRestApp(ports: ApiPorts): Express {
   app.set('trust proxy', 1);
   app.use(trace);
   app.use(helmet());
+  if (ports.webOrigins.length > 0) app.use(crossOrigin(ports.webOrigins));
   registerRoutes(app, routes, ports);
-  app.get('/openapi.json', async (_request, response) => {
+  app.get('/openapi.json', async (request, response) => {
     // Loaded when somebody asks: a cold start should not pay for it.
     const { openApiDocument } = await import('./openapi.ts');
-    response.set('Cache-Control', 'public, max-age=300').json(openApiDocument(routes));
+    response.set('Cache-Control', 'public, max-age=300').type('json');
+    await sendCompressed(request, response, JSON.stringify(openApiDocument(routes)));
   });
   app.use(docsPage());
   app.use((request, response) =>

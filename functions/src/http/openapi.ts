@@ -148,6 +148,7 @@ function operation(route: Route): ZodOpenApiOperationObject {
         : { '429': isFhirPath(route.path) ? tooManyOfFhir : tooMany }),
       '500': problem('Our fault'),
       '503': problem('Not now; or the access could not be written down'),
+      '504': problem('It took too long'),
     },
   };
 }

@@ -25,6 +25,7 @@ const transportStatusOf = {
   idempotency_key_reused: 422,
   precondition_required: 428,
   internal: 500,
+  timed_out: 504,
 } as const;
 
 /** Every `code` that a problem can have, with its status; docs/errors.md tells what to do. */
@@ -49,6 +50,7 @@ const titles: Readonly<Record<number, string>> = {
   429: 'Too many requests',
   500: 'Internal error',
   503: 'Temporarily unavailable',
+  504: 'It took too long',
 };
 
 /** An error as clients see it: RFC 9457 problem details with a stable `code` and a trace id. */
@@ -120,12 +122,18 @@ function problemOf(
 export class RequestFault extends Error {
   readonly status: number;
   readonly code: TransportCode;
+  readonly retryAfterSeconds: number | null;
 
-  constructor(code: TransportCode, message: string) {
+  constructor(
+    code: TransportCode,
+    message: string,
+    { retryAfterSeconds = null }: { readonly retryAfterSeconds?: number | null } = {},
+  ) {
     super(message);
     this.name = 'RequestFault';
     this.status = transportStatusOf[code];
     this.code = code;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 
@@ -145,13 +153,11 @@ export function tellError(error: unknown): ToldError {
     return { status: statusOf[code], code, detail: message, faults, retryAfterSeconds };
   }
   if (error instanceof RequestFault) {
-    return { status: error.status, code: error.code, detail: error.message };
+    const { status, code, message, retryAfterSeconds } = error;
+    return { status, code, detail: message, retryAfterSeconds };
   }
-  const clientFault = clientFaultOf(error);
-  if (clientFault !== null) {
-    const detail = 'The request could not be read.';
-    return { status: clientFault, code: 'invalid_argument', detail };
-  }
+  const unread = unreadRequestOf(error);
+  if (unread !== null) return unread;
   return {
     status: 500,
     code: 'internal',
@@ -178,8 +184,26 @@ export const handleError: ErrorRequestHandler = (error: unknown, _request, respo
   sendProblem(response, status, code, detail, rest);
 };
 
-/** The 4xx status that Express itself gave an error (a malformed URL, say), or null. */
-function clientFaultOf(error: unknown): number | null {
-  const status = error instanceof Error && 'status' in error ? error.status : undefined;
-  return typeof status === 'number' && status >= 400 && status < 500 ? status : null;
+/**
+ * What Express itself could not read, which it says by a status and, for bodies, a type.
+ * @returns null for every other error
+ */
+function unreadRequestOf(error: unknown): ToldError | null {
+  if (!(error instanceof Error)) return null;
+  const { status, type } = error as { readonly status?: unknown; readonly type?: unknown };
+  if (typeof status !== 'number' || status < 400 || status >= 500) return null;
+  if (status === 413) {
+    return { status, code: 'too_large', detail: 'The request is larger than any may be.' };
+  }
+  if (status === 415) {
+    const detail = 'Send UTF-8, as it is or compressed with gzip, deflate or br.';
+    return { status, code: 'unsupported_media_type', detail };
+  }
+  const detail =
+    error instanceof URIError
+      ? 'The path is not percent-encoded UTF-8 (RFC 3986, section 2.1).'
+      : type === 'entity.parse.failed'
+        ? 'The body is not JSON (RFC 8259).'
+        : 'The request could not be read.';
+  return { status: 400, code: 'invalid_argument', detail };
 }

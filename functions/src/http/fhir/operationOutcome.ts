@@ -30,6 +30,7 @@ const issueTypes: Readonly<Record<string, string>> = {
   precondition_required: 'required',
   too_many_requests: 'throttled',
   unavailable: 'transient',
+  timed_out: 'timeout',
   too_large: 'too-long',
   unsupported_media_type: 'not-supported',
   method_not_allowed: 'not-supported',

@@ -26,11 +26,19 @@ interface Logged {
 /** A server of one route, and what it writes down; `canWrite` false: its log is out of order. */
 async function serve(
   route: Route,
-  { canWrite = true, isAllowed = true, demandsApp = false, isServer = false, limits = {} } = {},
+  {
+    canWrite = true,
+    isAllowed = true,
+    demandsApp = false,
+    isServer = false,
+    limits = {},
+    deadlineSeconds = 20,
+  } = {},
 ) {
   const log: Logged[] = [];
   const ports = {
     publicApi: { url: null, mountPath: '' },
+    deadlineSeconds,
     apps: {
       isNeeded: demandsApp,
       verify: (token: string) =>
@@ -260,6 +268,18 @@ describe('answer', () => {
     for (let time = 0; time < 3; time++) {
       expect((await ask('/v1/centers/here/x')).status).toBe(404);
     }
+  });
+
+  it('answers in time that it took too long, and writes that down', async () => {
+    const { promise: isDone, resolve: finish } = Promise.withResolvers<{ secret: string }>();
+    const slow = { ...json, handler: () => isDone } as Route;
+    const { ask, log } = await serve(slow, { deadlineSeconds: 0.05 });
+    const response = await ask('/v1/centers/here/x');
+    expect(response.status).toBe(504);
+    expect(response.headers.get('retry-after')).toBe('5');
+    expect(((await response.json()) as { code: string }).code).toBe('timed_out');
+    finish({ secret });
+    expect(log.map(({ event }) => [event.outcome, event.code])).toEqual([['failed', 'timed_out']]);
   });
 
   it('tells denied from failed', async () => {

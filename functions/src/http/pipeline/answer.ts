@@ -12,6 +12,7 @@ import { auditing } from './auditing.ts';
 import { openNotes } from './auditNotes.ts';
 import { authenticate } from './authenticate.ts';
 import { byteSpan, etagOf } from './byteSpan.ts';
+import { withinSeconds } from './deadline.ts';
 import type { FileAnswer, Findings, JsonAnswer } from './findings.ts';
 import { jsonBody } from './jsonBody.ts';
 import { limitCenter, limitPrincipal } from './limitRequests.ts';
@@ -30,6 +31,10 @@ export type ApiPorts = HandlerPorts &
     readonly tokens: TokenVerifier;
     readonly publicApi: PublicApi;
     readonly limiter: RequestLimiter;
+    /** After how many seconds a request is answered that it took too long. */
+    readonly deadlineSeconds: number;
+    /** Origins of the web apps whose scripts may read answers. */
+    readonly webOrigins: readonly string[];
   };
 
 const nothing = z.strictObject({});
@@ -48,7 +53,7 @@ export async function answer(
     ...{ caller: null, purpose: null, spending: null, isRepetition: false, precondition: null },
     ...{ notes: openNotes(), reply: openReply() },
   };
-  const answered = await auditing(route, findings, request, response, ports, async () => {
+  const work = async () => {
     const input = await readInput(route, findings, request, response, ports);
     const { caller } = findings;
     if (route.answer === 'file') {
@@ -65,11 +70,14 @@ export async function answer(
     return onceOnly(route, request, response, ports, asked, () =>
       handle(route, input, findings, ports),
     );
-  });
+  };
+  const answered = await auditing(route, findings, request, response, ports, () =>
+    withinSeconds(ports.deadlineSeconds, work),
+  );
   if ('file' in answered) await sendFile(route, response, answered);
   else if ('text' in answered) sendText(route, response, answered.text);
   else if (route.answer === 'json') {
-    sendJson(route, request, response, answered.body, findings.reply);
+    await sendJson(route, request, response, answered.body, findings.reply);
   }
 }
 

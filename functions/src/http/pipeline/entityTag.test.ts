@@ -14,6 +14,7 @@ it.each([
   ['W/"a"', false, []],
   ['W/"a", "b"', true, ['"a"', '"b"']],
   ['""', false, ['""']],
+  ['"a-gzip", "b-br", "-brr"', false, ['"a"', '"b"', '"-brr"']],
 ])('reads %j', (header, takesWeak, versions) => {
   expect(namedVersions(header, takesWeak)).toEqual(
     typeof versions === 'string' ? versions : new Set(versions),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { codingSuffix } from './compressed.ts';
 
 /**
  * The strong entity tag (RFC 9110, section 8.8.3) of an answer: a hash of its bytes, so that it says
@@ -27,5 +28,9 @@ export function namedVersions(header: string, takesWeak: boolean): NamedVersions
   if (text === '*') return 'any';
   if (!listPattern.test(text)) return null;
   const tags = [...text.matchAll(/(W\/)?("[^"]*")/gu)];
-  return new Set(tags.flatMap(([, weak, tag = '']) => (weak && !takesWeak ? [] : [tag])));
+  return new Set(
+    tags.flatMap(([, weak, tag = '']) =>
+      weak && !takesWeak ? [] : [tag.replace(codingSuffix, '"')],
+    ),
+  );
 }

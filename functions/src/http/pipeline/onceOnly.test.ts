@@ -52,6 +52,7 @@ async function serve(respond: (times: number) => Promise<void> = () => Promise.r
   const ports = {
     answers,
     publicApi: { url: null, mountPath: '' },
+    deadlineSeconds: 20,
     apps: { isNeeded: false },
     tokens: {
       verify: (userId: string) => Promise.resolve({ ...caller, userId, signedInAt: null }),

@@ -65,6 +65,7 @@ async function serve(
   const ports = {
     limiter: limiterInMemory(),
     publicApi: { url: null, mountPath: '' },
+    deadlineSeconds: 20,
     apps: { isNeeded: false },
     tokens: { verify: (userId: string) => Promise.resolve({ ...caller, userId }) },
     auditPolicy: { platformDays: 1 },

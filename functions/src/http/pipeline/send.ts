@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { JsonRoute, Route } from '../route.ts';
+import { sendCompressed } from './compressed.ts';
 import { entityTag, namedVersions } from './entityTag.ts';
 import type { OpenReply } from './reply.ts';
 
@@ -14,13 +15,13 @@ export function sendText(route: Route, response: Response, text: string): void {
 }
 
 /** Sends a JSON answer with the tag of its version, or 304 to who has that version. */
-export function sendJson(
+export async function sendJson(
   route: JsonRoute,
   request: Request,
   response: Response,
   body: string,
   { location }: OpenReply,
-): void {
+): Promise<void> {
   if (location !== null) response.location(location);
   response
     .status(location === null ? (route.status ?? 200) : 201)
@@ -29,7 +30,7 @@ export function sendJson(
   const tag = entityTag(body);
   if (route.method === 'get' || route.precondition !== undefined) response.set('ETag', tag);
   if (route.method === 'get' && isKnown(tag, request)) response.status(304).end();
-  else response.send(body);
+  else await sendCompressed(request, response, body);
 }
 
 /** RFC 9110, section 13.1.2: who has this version gets no other copy of it. */
