@@ -96,6 +96,13 @@ const retention = inFirestore(
 const reanalyses = inFirestore(
   async () => (await import('./adapters/firestore/reanalysisStore.ts')).firestoreReanalysisStore,
 );
+const exports = inFirestore(
+  async () => (await import('./adapters/firestore/exportStore.ts')).firestoreExportStore,
+);
+const fhirDrawer = once(async () => {
+  const http = await import('./http/fhir/drawResources.ts');
+  return http.fhirDrawer(fhirNamespace);
+});
 const holds = inFirestore(
   async () => (await import('./adapters/firestore/legalHoldStore.ts')).firestoreLegalHoldStore,
 );
@@ -318,7 +325,10 @@ export const mergePorts = together({ patientMerges }, {});
 
 /** Ports of the workers on jobs. */
 export const jobWorkerPorts = together(
-  { jobs, jobQueue, erasures, remover, retention, reanalyses, reanalysisQueue },
+  {
+    ...{ jobs, jobQueue, erasures, remover, retention, reanalyses, reanalysisQueue },
+    ...{ centers, objects, exports, fhirDrawer },
+  },
   { jobPolicy },
 );
 
@@ -329,7 +339,7 @@ export const reanalysisPorts = together(
 );
 
 /** Ports of what starts retention runs. */
-export const retentionPorts = together({ jobs, jobQueue, retention }, {});
+export const retentionPorts = together({ jobs, jobQueue, retention, exports, remover }, {});
 
 /** Ports of the sweeper of jobs. */
 export const jobSweepPorts = together({ jobs, jobQueue }, {});
@@ -374,6 +384,8 @@ export const apiPorts = together(
     auditPolicy,
     jobs,
     jobQueue,
+    exports,
+    remover,
     erasures,
     holds,
   },

@@ -40,6 +40,8 @@ export const documentPaths = {
   platformAuditEvents: 'platformAuditEvents',
   jobs: (centerId: string) => `centers/${centerId}/jobs`,
   jobItems: (centerId: string, jobId: string) => `centers/${centerId}/jobs/${jobId}/items`,
+  /** Files of an export. */
+  exportFiles: (centerId: string, jobId: string) => `centers/${centerId}/jobs/${jobId}/files`,
   /** What was erased, by the ids of what it was. */
   erasures: (centerId: string) => `centers/${centerId}/erasures`,
   legalHolds: (centerId: string) => `centers/${centerId}/legalHolds`,
@@ -62,6 +64,9 @@ export const objectPaths = {
   recordingFolder: ({ centerId, recordingId }: RecordingKey) =>
     `centers/${centerId}/recordings/${recordingId}/`,
   exportsFolder: (centerId: string) => `centers/${centerId}/exports/`,
+  exportFolder: ({ centerId, jobId }: ExportKey) => `centers/${centerId}/exports/${jobId}/`,
+  exportFile: ({ centerId, jobId }: ExportKey, name: string) =>
+    `centers/${centerId}/exports/${jobId}/${name}`,
   original: ({ centerId, recordingId }: RecordingKey) =>
     `centers/${centerId}/recordings/${recordingId}/original`,
   artifact: ({ centerId, recordingId }: RecordingKey, analysisId: string, kind: ArtifactKind) =>
@@ -72,6 +77,12 @@ export const objectPaths = {
 export interface RecordingKey {
   readonly centerId: string;
   readonly recordingId: string;
+}
+
+/** An export, by the job that makes it. */
+interface ExportKey {
+  readonly centerId: string;
+  readonly jobId: string;
 }
 
 /** What an object's name says it is. Outputs are recognised so that no trigger feeds itself. */

@@ -16,6 +16,8 @@ import { auditRoutes } from './routes/audit.ts';
 import { centerRoutes } from './routes/centers.ts';
 import { deviceRoutes } from './routes/devices.ts';
 import { erasureRoutes } from './routes/erasure.ts';
+import { exportRoutes } from './routes/exports.ts';
+import { fhirBulkRoutes } from './routes/fhirBulk.ts';
 import { fhirRoutes } from './routes/fhir.ts';
 import { fhirPatientRoutes } from './routes/fhirPatients.ts';
 import { fhirTerminologyRoutes } from './routes/fhirTerminology.ts';
@@ -57,6 +59,8 @@ export const routes: readonly Route[] = [
   ...erasureRoutes,
   ...fhirTerminologyRoutes,
   ...fhirRoutes,
+  ...fhirBulkRoutes,
+  ...exportRoutes,
   ...annotationRoutes,
   ...reviewRoutes,
   ...examRoutes,

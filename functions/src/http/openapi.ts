@@ -118,6 +118,14 @@ function operation(route: Route): ZodOpenApiOperationObject {
             },
           }
         : {}),
+      ...(route.answer === 'json' && route.mayWait === true
+        ? {
+            '202': {
+              description: 'Not yet; `X-Progress` says how far it is, `Retry-After` when to ask',
+              content: { [mediaTypeOf(route)]: { schema: route.response } },
+            },
+          }
+        : {}),
       ...(hasParams || route.query !== undefined || route.body !== undefined
         ? { '400': problem('An id in the path, the query or the body is malformed') }
         : {}),

@@ -5,6 +5,9 @@ import type { AuditAction } from '../domain/audit/auditAction.ts';
 import type { AuditLogPorts } from '../usecases/audit/readAuditLog.ts';
 import type { ExamPorts } from '../usecases/exams/readExam.ts';
 import type { AssignmentPorts } from '../usecases/inbox/assignRecording.ts';
+import type { ReadExportPorts } from '../usecases/exports/readExport.ts';
+import type { RemoveExportPorts } from '../usecases/exports/removeExport.ts';
+import type { StartExportPorts } from '../usecases/exports/startExport.ts';
 import type { InboxPorts } from '../usecases/inbox/readInbox.ts';
 import type { InvitationPorts } from '../usecases/people/inviteMembers.ts';
 import type { DevicePorts } from '../usecases/devices/changeDevice.ts';
@@ -63,6 +66,8 @@ export interface RouteInput<
   readonly ifMatch: Expectation<unknown>;
   /** FHIR’s header If-None-Exist as it was sent; null where there is none. */
   readonly ifNoneExist: string | null;
+  /** The header Prefer (RFC 7240) as it was sent; null where there is none. */
+  readonly prefer: string | null;
   /** What the answer says beside its body. */
   readonly reply: Reply;
   /** The id of this request: what it writes names it. */
@@ -90,6 +95,9 @@ export type HandlerPorts = ReadPorts &
   ReviewPorts &
   ExamPorts &
   InboxPorts &
+  StartExportPorts &
+  ReadExportPorts &
+  RemoveExportPorts &
   AssignmentPorts &
   TimelinePorts & {
     readonly accounts: AccountDirectory;
@@ -154,6 +162,8 @@ export interface JsonRoute<
   readonly precondition?: 'optional' | 'required';
   /** Whether the handler may reply that something was made. */
   readonly mayCreate?: true;
+  /** Whether the handler may reply that something will be there later. */
+  readonly mayWait?: true;
   readonly responseDescription: string;
   handler(
     input: RouteInput<Params, RouteAccess, Query, Body>,

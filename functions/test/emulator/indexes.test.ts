@@ -10,6 +10,7 @@ import { firestoreAuditLog } from '../../src/adapters/firestore/auditLog.ts';
 import { firestoreDeviceStore } from '../../src/adapters/firestore/deviceStore.ts';
 import { firestoreErasureStore } from '../../src/adapters/firestore/erasureStore.ts';
 import { firestoreExamStore } from '../../src/adapters/firestore/examStore.ts';
+import { firestoreExportStore } from '../../src/adapters/firestore/exportStore.ts';
 import { firestoreInboxStore } from '../../src/adapters/firestore/inboxStore.ts';
 import { firestoreInvitationStore } from '../../src/adapters/firestore/invitationStore.ts';
 import { firestoreJobStore } from '../../src/adapters/firestore/jobStore.ts';
@@ -184,6 +185,19 @@ async function runEveryQuery(): Promise<void> {
   await expect(reviews.add(key, `a${'0'.repeat(24)}`, refuse)).rejects.toThrow('nothing');
   await erasures.countRecording({ centerId, recordingId: id });
   await erasures.removeRecording({ centerId, recordingId: id });
+
+  const exports = firestoreExportStore(firestore);
+  const exported = { centerId, jobId: id };
+  for (const after of [null, id]) {
+    await exports.listMembers(centerId, after, page);
+    await exports.listDevices(centerId, after, page);
+    await exports.listPatients(centerId, after, page);
+    await exports.listRecordings(centerId, after, page);
+  }
+  await exports.hasErasureSince(centerId, now.toISOString());
+  await exports.listFiles(exported);
+  await exports.forgetFiles(exported);
+  await exports.listExpired(centerId, now, page);
 
   const retention = firestoreRetentionStore(firestore);
   await retention.listRecordings(centerId, now, null, page);

@@ -189,6 +189,12 @@ const table = {
     principals: ['admin'],
     enforcers: ['rest'],
   },
+  'center.export': {
+    meaning:
+      'Export the center as FHIR, or without identities for research; read and delete exports',
+    principals: ['admin'],
+    enforcers: ['rest'],
+  },
   'recording.reanalyze': {
     meaning: 'Analyse recordings of one patient again with the current algorithm',
     principals: ['admin', 'clinician'],

@@ -4,6 +4,7 @@ import { reasonSchema } from '../recordings/analysis.ts';
 import {
   applyRetentionParamsSchema,
   erasePatientParamsSchema,
+  exportFhirParamsSchema,
   jobIdSchema,
   reanalyzeParamsSchema,
 } from './jobParams.ts';
@@ -20,6 +21,7 @@ export const jobPurposeSchema = z.enum([
   'retention',
   'new_model',
   'quality_check',
+  'data_export',
 ]);
 export type JobPurpose = z.infer<typeof jobPurposeSchema>;
 
@@ -84,6 +86,11 @@ export const jobSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('reanalyze'),
     params: reanalyzeParamsSchema,
+    ...jobFieldsSchema.shape,
+  }),
+  z.strictObject({
+    kind: z.literal('export_fhir'),
+    params: exportFhirParamsSchema,
     ...jobFieldsSchema.shape,
   }),
 ]);

@@ -41,6 +41,32 @@ export const reanalyzeParamsSchema = z.strictObject({
   makeCurrent: z.boolean(),
 });
 
+/** What the FHIR export can hold, in the order in which it is written. */
+export const fhirExportTypes = [
+  'Organization',
+  'Practitioner',
+  'PractitionerRole',
+  'Device',
+  'Patient',
+  'Consent',
+  'Media',
+  'Observation',
+  'DiagnosticReport',
+  'Provenance',
+] as const;
+export type FhirExportType = (typeof fhirExportTypes)[number];
+
+/** What an export as FHIR holds. */
+export const exportFhirParamsSchema = z.strictObject({
+  types: z.array(z.enum(fhirExportTypes)).min(1),
+  /** Resources that have changed since then; null: all. */
+  since: timestampSchema.nullable(),
+  /** Absolute URL of the REST surface, for links in resources. */
+  apiUrl: z.string().max(500),
+  /** The URL by which it was asked for. */
+  request: z.string().max(3000),
+});
+
 /** What came of a recording: a new analysis, the one it had, nothing to analyse, or a fault. */
 export const reanalysisOutcomeSchema = z.enum(['added', 'unchanged', 'skipped', 'failed']);
 export type ReanalysisOutcome = z.infer<typeof reanalysisOutcomeSchema>;

@@ -103,7 +103,7 @@ export function cancelJob(job: Job, now: Date): Job {
   if (hasEnded(job.status)) {
     throw new DomainError('conflict', `This job has ended already, as ${job.status}.`);
   }
-  if (job.kind !== 'reanalyze' && !job.params.dryRun) {
+  if ('dryRun' in job.params && !job.params.dryRun) {
     throw new DomainError(
       'conflict',
       'An erasure can’t be taken back: half of a patient helps nobody. Let it finish.',

@@ -1,4 +1,8 @@
-import type { CapabilityStatement, CapabilityStatementRestResource } from '@medplum/fhirtypes';
+import type {
+  CapabilityStatement,
+  CapabilityStatementRestResource,
+  CapabilityStatementRestResourceOperation,
+} from '@medplum/fhirtypes';
 import { fhirMediaType } from './operationOutcome.ts';
 import { resourceTypes, type ResourceType } from './resourceTypes.ts';
 import { searchParameterTypes, type SearchParameter } from './searchQuery.ts';
@@ -11,6 +15,13 @@ export function centerCapabilities(baseUrl: string): CapabilityStatement {
     baseUrl,
     'Heart and lung recordings of a care center. Sign in with a Firebase ID token as a bearer token.',
     resourceTypes.map(resourceOf),
+    [
+      {
+        name: 'export',
+        definition: 'http://hl7.org/fhir/uv/bulkdata/OperationDefinition/export',
+        documentation: 'For administrators, asynchronously; see docs/fhir.md.',
+      },
+    ],
   );
 }
 
@@ -27,6 +38,7 @@ function statement(
   url: string,
   description: string,
   resource: CapabilityStatementRestResource[],
+  operation: CapabilityStatementRestResourceOperation[] = [],
 ): CapabilityStatement {
   return {
     resourceType: 'CapabilityStatement',
@@ -38,7 +50,7 @@ function statement(
     implementation: { description, url },
     fhirVersion: '4.0.1',
     format: [fhirMediaType],
-    rest: [{ mode: 'server', resource }],
+    rest: [{ mode: 'server', resource, ...(operation.length === 0 ? {} : { operation }) }],
   };
 }
 

@@ -123,6 +123,7 @@ async function readInput(
     ...{ params, query, body, caller, clientAddress, apiUrl, requestUrl, requestId, reply },
     ifMatch,
     ifNoneExist: request.get('if-none-exist') ?? null,
+    prefer: request.get('prefer') ?? null,
     audit: notes,
   };
 }

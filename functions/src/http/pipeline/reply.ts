@@ -2,19 +2,36 @@
 export interface Reply {
   /** That something was made, and its absolute URL: status 201 with `Location`. */
   created(url: string): void;
+  /** That something will be there later: status 202, with where to ask for it or how far it is. */
+  accepted(headers: AcceptedHeaders): void;
+}
+
+/** What a 202 says. */
+export interface AcceptedHeaders {
+  /** Absolute URL where to ask for it. */
+  readonly 'Content-Location'?: string;
+  /** How far it is, for people; at most 100 characters. */
+  readonly 'X-Progress'?: string;
+  readonly 'Retry-After'?: string;
 }
 
 /** A reply that can be read again. */
 export interface OpenReply extends Reply {
   readonly location: string | null;
+  /** Null: it is there now. */
+  readonly acceptedWith: AcceptedHeaders | null;
 }
 
 /** A reply that says nothing yet. */
 export function openReply(): OpenReply {
   const said = {
     location: null as string | null,
+    acceptedWith: null as AcceptedHeaders | null,
     created(url: string): void {
       said.location = url;
+    },
+    accepted(headers: AcceptedHeaders): void {
+      said.acceptedWith = headers;
     },
   };
   return said;

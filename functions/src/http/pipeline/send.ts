@@ -20,11 +20,12 @@ export async function sendJson(
   request: Request,
   response: Response,
   body: string,
-  { location }: OpenReply,
+  { location, acceptedWith }: OpenReply,
 ): Promise<void> {
   if (location !== null) response.location(location);
   response
-    .status(location === null ? (route.status ?? 200) : 201)
+    .status(acceptedWith !== null ? 202 : location === null ? (route.status ?? 200) : 201)
+    .set(acceptedWith ?? {})
     .set('Cache-Control', route.cacheControl)
     .type(mediaTypeOf(route));
   const tag = entityTag(body);

@@ -1,10 +1,11 @@
 import { erasureStep } from '../erasure/erasureStep.ts';
+import { fhirExportStep, type FhirExportPorts } from '../exports/fhirExportStep.ts';
 import { reanalysisStep, type ReanalysisStepPorts } from '../reanalysis/reanalysisStep.ts';
 import { retentionStep, type RetentionPorts } from '../retention/retentionStep.ts';
 import type { JobSteps } from './workJob.ts';
 
 /** What the kinds of jobs need. */
-export type JobKindPorts = RetentionPorts & ReanalysisStepPorts;
+export type JobKindPorts = RetentionPorts & ReanalysisStepPorts & FhirExportPorts;
 
 /** Every kind of job, and what a step of it does. */
 export function jobKinds(ports: JobKindPorts): JobSteps {
@@ -12,5 +13,6 @@ export function jobKinds(ports: JobKindPorts): JobSteps {
     erase_patient: (centerId, job) => erasureStep(ports, centerId, job),
     apply_retention: (centerId, job) => retentionStep(ports, centerId, job),
     reanalyze: (centerId, job) => reanalysisStep(ports, centerId, job),
+    export_fhir: (centerId, job) => fhirExportStep(ports, centerId, job),
   };
 }

@@ -79,7 +79,8 @@ class World {
         report: { sum: (job.report['sum'] ?? 0) + sumBetween(from, to) },
       };
     };
-    const steps: JobSteps = { erase_patient: step, apply_retention: step, reanalyze: step };
+    const kinds = ['erase_patient', 'apply_retention', 'reanalyze', 'export_fhir'] as const;
+    const steps: JobSteps = Object.fromEntries(kinds.map((kind) => [kind, step])) as JobSteps;
     const jobs = {
       ...this.store,
       transact: <Result>(...args: Parameters<JobStore['transact']>) =>

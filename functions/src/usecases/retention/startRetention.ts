@@ -1,11 +1,12 @@
 import { newJob, systemRequester, type Job, type JobOf } from '../../domain/jobs/job.ts';
 import { secondLook } from '../erasure/erasurePhase.ts';
+import { sweepExports, type RemoveExportPorts } from '../exports/removeExport.ts';
 import type { JobQueue, JobStore } from '../jobs/ports.ts';
 import type { FinishedErasure, Retention, RetentionStore } from './ports.ts';
 import { daysBefore, retentionParams } from './retentionJob.ts';
 
 /** What starting retention runs needs. */
-export interface StartRetentionPorts {
+export interface StartRetentionPorts extends RemoveExportPorts {
   readonly retention: RetentionStore;
   readonly jobs: JobStore;
   readonly jobQueue: JobQueue;
@@ -25,7 +26,7 @@ const maximumErasures = 500;
 
 /**
  * Once a day: looks again whether anything is left of fresh erasures, starts a run in every center
- * that has kept something long enough, and removes old jobs. Jobs are named after the day, so that
+ * that has kept something long enough, and removes old exports and jobs. Jobs are named after the day, so that
  * sweeping twice starts nothing twice.
  *
  * @returns how many jobs were started
@@ -55,6 +56,7 @@ async function sweepCenter(
   now: Date,
 ): Promise<boolean> {
   const { retention } = ports;
+  await sweepExports(ports, centerId, now);
   await retention.removeJobs(centerId, daysBefore(now, jobDays), pageSize);
   const params = retentionParams(settings, now, false);
   if (!(await hasExpired(retention, centerId, params))) return false;

@@ -224,6 +224,13 @@ const paths: readonly PathSpec[] = [
     data: () => ({ placeholder: true }),
   },
   {
+    what: 'a file of an export',
+    locate: ({ centerId }) => [documentPaths.exportFiles(centerId, ids.job), 'Patient-0001.ndjson'],
+    get: [],
+    list: [],
+    data: () => ({ placeholder: true }),
+  },
+  {
     what: 'a tombstone',
     locate: ({ centerId }) => [documentPaths.erasures(centerId), ids.erased],
     get: [],

@@ -7,6 +7,7 @@ import { standings, type Standing, type TestCenter } from '../people.ts';
 import { storedDocuments } from '../recordings.ts';
 import { send, type RestRequest } from '../rest.ts';
 import { expectedOutcome, type Cell } from './cell.ts';
+import { exportSpecs } from './exportSpecs.ts';
 import { fhirSpecs } from './fhirSpecs.ts';
 import { clinicalSpecs } from './clinicalSpecs.ts';
 import { ids, storedPatient } from './fixtures.ts';
@@ -534,6 +535,7 @@ export const routeSpecs: Readonly<Record<string, readonly RouteSpec[]>> = {
     },
   ],
   ...jobSpecs,
+  ...exportSpecs,
   ...fhirSpecs,
   // One route a file that an analysis makes.
   ...Object.fromEntries(

@@ -1,0 +1,32 @@
+import { DomainError } from '../../domain/errors.ts';
+import type { ExportJob } from '../../domain/exports/exportJob.ts';
+import { objectPaths } from '../../domain/paths.ts';
+import type { ObjectRemover } from '../erasure/ports.ts';
+import type { ExportStore } from './ports.ts';
+
+/** What finishing an export needs. */
+export interface FinishPorts {
+  readonly exports: ExportStore;
+  readonly remover: ObjectRemover;
+}
+
+/**
+ * Looks whether an export may be given out: whoever was erased while it was made may stand in it, and an
+ * erasure removes exports only once. From now on, every erasure finds it.
+ *
+ * @throws {DomainError} `conflict` when somebody was; its files are gone then
+ */
+export async function finishExport(
+  { exports, remover }: FinishPorts,
+  centerId: string,
+  { id: jobId, createdAt }: ExportJob,
+): Promise<void> {
+  if (!(await exports.hasErasureSince(centerId, createdAt))) return;
+  const key = { centerId, jobId };
+  await remover.removeAll(objectPaths.exportFolder(key));
+  await exports.forgetFiles(key);
+  throw new DomainError(
+    'conflict',
+    'Something was erased from this center while it was exported. Start the export again.',
+  );
+}
