@@ -1249,6 +1249,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/centers/{centerId}/exports/{jobId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how far an export is, and what its files are
+         * @description For administrators. 404 once it has expired or was deleted.
+         */
+        get: operations["getExport"];
+        put?: never;
+        post?: never;
+        /**
+         * Stop an export, or delete what it has made
+         * @description For administrators.
+         */
+        delete: operations["deleteExport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/centers/{centerId}/exports/{jobId}/files/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch a file of an export
+         * @description For administrators. 404 once the export has expired or was deleted.
+         */
+        get: operations["getExportFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/centers/{centerId}/recordings/{recordingId}/annotations": {
         parameters: {
             query?: never;
@@ -2158,7 +2202,7 @@ export interface components {
             /** @enum {string} */
             channel: "rest" | "sdk" | "pipeline";
             /** @enum {string} */
-            action: "me.read" | "me.update" | "center.create" | "center.read" | "center.configure" | "member.list" | "member.read" | "member.update" | "member.remove" | "member.suspend" | "member.reinstate" | "member.end_sessions" | "account.disable" | "account.enable" | "invitation.create" | "invitation.list" | "invitation.resend" | "invitation.revoke" | "invitation.accept" | "device.create" | "device.list" | "device.read" | "device.update" | "device.offer_pairing" | "device.pair" | "device.unpair" | "device.heartbeat" | "patient.create" | "patient.read" | "patient.search" | "patient.update" | "patient.delete" | "patient.erase" | "patient.hold" | "patient.release" | "patient.read_hold" | "patient.match" | "patient.merge" | "patient.unmerge" | "patient.receive" | "recording.create" | "recording.read" | "recording.search" | "recording.rerun" | "recording.update" | "recording.delete" | "recording.listen" | "recording.analyze" | "recording.orphaned" | "analysis.read" | "analysis.list" | "analysis.compare" | "analysis.choose" | "recording.reanalyze" | "center.retain" | "job.list" | "job.read" | "job.cancel" | "job.retry" | "webhook.create" | "webhook.list" | "webhook.read" | "webhook.update" | "webhook.delete" | "webhook.rotate_secret" | "webhook.list_deliveries" | "webhook.redeliver" | "app.register" | "app.forget" | "annotation.list" | "annotation.read" | "annotation.create" | "annotation.update" | "annotation.delete" | "review.list" | "review.create" | "recording.retract" | "recording.describe" | "recording.move" | "recording.undo" | "assignment.list" | "inbox.list" | "inbox.match" | "patient.timeline" | "exam.read" | "exam.list" | "audit.read" | "request.unroutable";
+            action: "me.read" | "me.update" | "center.create" | "center.read" | "center.configure" | "member.list" | "member.read" | "member.update" | "member.remove" | "member.suspend" | "member.reinstate" | "member.end_sessions" | "account.disable" | "account.enable" | "invitation.create" | "invitation.list" | "invitation.resend" | "invitation.revoke" | "invitation.accept" | "device.create" | "device.list" | "device.read" | "device.update" | "device.offer_pairing" | "device.pair" | "device.unpair" | "device.heartbeat" | "patient.create" | "patient.read" | "patient.search" | "patient.update" | "patient.delete" | "patient.erase" | "patient.hold" | "patient.release" | "patient.read_hold" | "patient.match" | "patient.merge" | "patient.unmerge" | "patient.receive" | "recording.create" | "recording.read" | "recording.search" | "recording.rerun" | "recording.update" | "recording.delete" | "recording.listen" | "recording.analyze" | "recording.orphaned" | "analysis.read" | "analysis.list" | "analysis.compare" | "analysis.choose" | "recording.reanalyze" | "center.retain" | "export.start" | "export.read" | "export.download" | "export.delete" | "job.list" | "job.read" | "job.cancel" | "job.retry" | "webhook.create" | "webhook.list" | "webhook.read" | "webhook.update" | "webhook.delete" | "webhook.rotate_secret" | "webhook.list_deliveries" | "webhook.redeliver" | "app.register" | "app.forget" | "annotation.list" | "annotation.read" | "annotation.create" | "annotation.update" | "annotation.delete" | "review.list" | "review.create" | "recording.retract" | "recording.describe" | "recording.move" | "recording.undo" | "assignment.list" | "inbox.list" | "inbox.match" | "patient.timeline" | "exam.read" | "exam.list" | "audit.read" | "request.unroutable";
             patientIds: string[];
             recordingId: string | null;
             purpose: ("TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT") | null;
@@ -2236,7 +2280,7 @@ export interface components {
         };
         Job: {
             /** @enum {string} */
-            kind: "erase_patient" | "apply_retention" | "reanalyze";
+            kind: "erase_patient" | "apply_retention" | "reanalyze" | "export_fhir";
             params: {
                 patientIds: string[];
                 erasureId: string;
@@ -2259,13 +2303,18 @@ export interface components {
                     type: "center";
                 };
                 makeCurrent: boolean;
+            } | {
+                types: ("Organization" | "Practitioner" | "PractitionerRole" | "Device" | "Patient" | "Consent" | "Media" | "Observation" | "DiagnosticReport" | "Provenance")[];
+                since: string | null;
+                apiUrl: string;
+                request: string;
             };
             id: string;
             /** @enum {string} */
             status: "queued" | "running" | "succeeded" | "failed" | "cancelled";
             requestedBy: string;
             /** @enum {string} */
-            purpose: "patient_request" | "consent_withdrawn" | "entered_in_error" | "retention" | "new_model" | "quality_check";
+            purpose: "patient_request" | "consent_withdrawn" | "entered_in_error" | "retention" | "new_model" | "quality_check" | "data_export";
             progress: {
                 done: number;
                 total: number | null;
@@ -2296,6 +2345,21 @@ export interface components {
             setBy: string;
             /** Format: date-time */
             setAt: string;
+        };
+        Export: {
+            job: components["schemas"]["Job"];
+            /** @description Empty until the job has succeeded */
+            files: {
+                name: string;
+                type: string;
+                count: number;
+                sizeBytes: number;
+                sha256: string;
+                /** @description Needs the same ID token; takes `Range` */
+                url: string;
+            }[];
+            /** @description When the files are gone */
+            expiresAt: string | null;
         };
         AnnotationList: {
             annotations: components["schemas"]["Annotation"][];
@@ -9019,7 +9083,7 @@ export interface operations {
             query?: {
                 /** @description What this user, device or part of the system did */
                 actor?: string;
-                action?: "me.read" | "me.update" | "center.create" | "center.read" | "center.configure" | "member.list" | "member.read" | "member.update" | "member.remove" | "member.suspend" | "member.reinstate" | "member.end_sessions" | "account.disable" | "account.enable" | "invitation.create" | "invitation.list" | "invitation.resend" | "invitation.revoke" | "invitation.accept" | "device.create" | "device.list" | "device.read" | "device.update" | "device.offer_pairing" | "device.pair" | "device.unpair" | "device.heartbeat" | "patient.create" | "patient.read" | "patient.search" | "patient.update" | "patient.delete" | "patient.erase" | "patient.hold" | "patient.release" | "patient.read_hold" | "patient.match" | "patient.merge" | "patient.unmerge" | "patient.receive" | "recording.create" | "recording.read" | "recording.search" | "recording.rerun" | "recording.update" | "recording.delete" | "recording.listen" | "recording.analyze" | "recording.orphaned" | "analysis.read" | "analysis.list" | "analysis.compare" | "analysis.choose" | "recording.reanalyze" | "center.retain" | "job.list" | "job.read" | "job.cancel" | "job.retry" | "webhook.create" | "webhook.list" | "webhook.read" | "webhook.update" | "webhook.delete" | "webhook.rotate_secret" | "webhook.list_deliveries" | "webhook.redeliver" | "app.register" | "app.forget" | "annotation.list" | "annotation.read" | "annotation.create" | "annotation.update" | "annotation.delete" | "review.list" | "review.create" | "recording.retract" | "recording.describe" | "recording.move" | "recording.undo" | "assignment.list" | "inbox.list" | "inbox.match" | "patient.timeline" | "exam.read" | "exam.list" | "audit.read" | "request.unroutable";
+                action?: "me.read" | "me.update" | "center.create" | "center.read" | "center.configure" | "member.list" | "member.read" | "member.update" | "member.remove" | "member.suspend" | "member.reinstate" | "member.end_sessions" | "account.disable" | "account.enable" | "invitation.create" | "invitation.list" | "invitation.resend" | "invitation.revoke" | "invitation.accept" | "device.create" | "device.list" | "device.read" | "device.update" | "device.offer_pairing" | "device.pair" | "device.unpair" | "device.heartbeat" | "patient.create" | "patient.read" | "patient.search" | "patient.update" | "patient.delete" | "patient.erase" | "patient.hold" | "patient.release" | "patient.read_hold" | "patient.match" | "patient.merge" | "patient.unmerge" | "patient.receive" | "recording.create" | "recording.read" | "recording.search" | "recording.rerun" | "recording.update" | "recording.delete" | "recording.listen" | "recording.analyze" | "recording.orphaned" | "analysis.read" | "analysis.list" | "analysis.compare" | "analysis.choose" | "recording.reanalyze" | "center.retain" | "export.start" | "export.read" | "export.download" | "export.delete" | "job.list" | "job.read" | "job.cancel" | "job.retry" | "webhook.create" | "webhook.list" | "webhook.read" | "webhook.update" | "webhook.delete" | "webhook.rotate_secret" | "webhook.list_deliveries" | "webhook.redeliver" | "app.register" | "app.forget" | "annotation.list" | "annotation.read" | "annotation.create" | "annotation.update" | "annotation.delete" | "review.list" | "review.create" | "recording.retract" | "recording.describe" | "recording.move" | "recording.undo" | "assignment.list" | "inbox.list" | "inbox.match" | "patient.timeline" | "exam.read" | "exam.list" | "audit.read" | "request.unroutable";
                 /** @description From this point in time on */
                 from?: string;
                 /** @description Before this point in time */
@@ -10637,6 +10701,290 @@ export interface operations {
             };
             /** @description It took too long */
             504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getExport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
+                "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                /** @description The ETag that you have: spares the body */
+                "If-None-Match"?: string;
+            };
+            path: {
+                centerId: string;
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The export */
+            200: {
+                headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            /** @description You have this version: `If-None-Match` names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An id in the path, the query or the body is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ID token is missing, malformed or expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; or the access could not be written down */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteExport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
+                "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+            };
+            path: {
+                centerId: string;
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description An id in the path, the query or the body is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ID token is missing, malformed or expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; or the access could not be written down */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getExportFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
+                "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                /** @description One span of bytes, such as `bytes=0-1023`: RFC 9110, section 14.2. */
+                Range?: string;
+            };
+            path: {
+                centerId: string;
+                jobId: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description NDJSON, or what the file is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description The span that `Range` asks for */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description An id in the path, the query or the body is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ID token is missing, malformed or expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Range` begins behind the end of the file */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; or the access could not be written down */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

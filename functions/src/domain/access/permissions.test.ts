@@ -39,6 +39,7 @@ describe('permissions', () => {
       patient.erase: admin
       patient.hold: admin
       center.retain: admin
+      center.export: admin
       recording.reanalyze: admin clinician
       center.reanalyze: admin
       analysis.choose: clinician
