@@ -130,6 +130,10 @@ const answers = inFirestore(
 const auditLog = inFirestore(
   async () => (await import('./adapters/firestore/auditLog.ts')).firestoreAuditLog,
 );
+const subjects = inFirestore(
+  async () =>
+    (await import('./adapters/firestore/recordingSubjects.ts')).firestoreRecordingSubjects,
+);
 const auditPolicy = once(async () => {
   const [store, { centerRetention }] = await Promise.all([
     centers(),
@@ -382,6 +386,7 @@ export const apiPorts = together(
     auditLog,
     auditTrail: auditLog,
     auditPolicy,
+    subjects,
     jobs,
     jobQueue,
     exports,
@@ -393,7 +398,7 @@ export const apiPorts = together(
 );
 
 /** Ports of what writes down writes. */
-export const auditPorts = together({ auditTrail: auditLog, auditPolicy }, {});
+export const auditPorts = together({ auditTrail: auditLog, auditPolicy, subjects }, {});
 
 /** Resource name of a task-queue function of ours. */
 function taskFunction(name: string): string {

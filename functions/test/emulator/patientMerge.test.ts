@@ -192,6 +192,47 @@ describe('two records of one patient', () => {
     }
   });
 
+  it.each(['source', 'target'] as const)(
+    'are neither merged nor parted while the %s is being erased',
+    async (whom) => {
+      const { patient: source } = await registered(center, anybody());
+      const { patient: target } = await registered(center, anybody());
+      const leaving = whom === 'source' ? source.id : target.id;
+      const tombstone = admin.firestore.doc(
+        `${documentPaths.erasures(center.centerId)}/${leaving}`,
+      );
+      await tombstone.set({ subject: 'patient' });
+      const refused = await merge(source.id, target.id);
+      expect([refused.status, (await problemOf(refused)).detail]).toEqual([
+        409,
+        'One of these patients is being erased.',
+      ]);
+      await tombstone.delete();
+      const { id } = await mergeIn(await merge(source.id, target.id));
+      await settled(id, 'done');
+      await tombstone.set({ subject: 'patient' });
+      const undo = { method: 'post', path: mergePath(id, '/undo') } as const;
+      expect((await send(undo, center.people.clinician)).status).toBe(409);
+      expect(await read(source.id)).toMatchObject({ status: 'merged', mergedInto: target.id });
+    },
+  );
+
+  it('are not erased while they are being parted', async () => {
+    const { patient: source } = await registered(center, anybody());
+    const { patient: target } = await registered(center, anybody());
+    const { id } = await mergeIn(await merge(source.id, target.id));
+    const merged = await settled(id, 'done');
+    // So many that the trigger is at it for many steps, each of which has to be told of the last.
+    const recordingIds = Array.from({ length: 4000 }, () => randomUUID());
+    const merges = admin.firestore.collection(documentPaths.patientMerges(center.centerId));
+    await merges.doc(id).update({ status: 'undoing', recordingIds });
+    for (const patientId of [merged.sourceId, merged.targetId]) {
+      const path = `${patientPath(center, patientId)}/erase`;
+      const erase = { method: 'post', path, body: { dryRun: true } } as const;
+      expect((await send(erase, center.people.admin)).status).toBe(409);
+    }
+  });
+
   it.each([
     ['into themselves', (id: string) => [id, id], 409],
     ['into nobody', (id: string) => [id, randomUUID()], 404],

@@ -27,13 +27,14 @@ let center: TestCenter;
 let technician: Person;
 let clinician: Person;
 let key: RecordingKey;
+const patientId = randomUUID();
 let analysisId: string;
 
 beforeAll(async () => {
   center = await createTestCenter();
   ({ technician, clinician } = center.people);
   key = newRecording(center.centerId);
-  await announceRecording(technician.client, key, heartAnnouncement());
+  await announceRecording(technician.client, key, heartAnnouncement({ patientId }));
   await uploadSound(technician.client, key, heartSound(72), 'audio/flac');
   const { recording } = await untilSettled(technician, key);
   analysisId = z.object({ analysisId: z.string() }).parse(recording['summary']).analysisId;
@@ -83,10 +84,15 @@ describe('an annotation', () => {
       .where('recordingId', '==', key.recordingId)
       .where('action', '==', 'annotation.create');
     await expect
-      .poll(async () => (await events.get()).docs.map((event) => String(event.get('actor.id'))), {
-        timeout: 40_000,
-      })
-      .toContain(userId);
+      .poll(
+        async () =>
+          (await events.get()).docs.map((event) => [
+            String(event.get('actor.id')),
+            ...z.array(z.string()).parse(event.get('patientIds')),
+          ]),
+        { timeout: 40_000 },
+      )
+      .toContainEqual([userId, patientId]);
     const snapshot = await admin.firestore.doc(reference(id, technician).path).get();
     expect(decodeDocument(annotationSchema, snapshot)).toMatchObject({
       ...{ id, ...mark, note: 'Zwischen S1\nund S2 🫀' },

@@ -1,4 +1,10 @@
-import { FieldPath, Timestamp, type Firestore, type Query } from 'firebase-admin/firestore';
+import {
+  FieldPath,
+  Timestamp,
+  type Firestore,
+  type Query,
+  type QuerySnapshot,
+} from 'firebase-admin/firestore';
 import { legalHoldSchema } from '../../domain/erasure/legalHold.ts';
 import { tombstoneSchema } from '../../domain/erasure/tombstone.ts';
 import { jobSchema } from '../../domain/jobs/job.ts';
@@ -51,12 +57,21 @@ export function firestoreErasureStore(firestore: Firestore): ErasureStore {
             firestore.doc(`${documentPaths.legalHolds(centerId)}/${id}`),
           ),
         );
+        const undone: QuerySnapshot[] = [];
+        for (const field of ['sourceId', 'targetId']) {
+          const undoing = firestore
+            .collection(documentPaths.patientMerges(centerId))
+            .where(field, '==', patientId)
+            .where('status', '==', 'undoing');
+          undone.push(await transaction.get(undoing.limit(1)));
+        }
         const started = decide({
           // Not decoded: a patient whose document broke its schema can be erased too.
           patient: patient.exists
             ? { id: patientId, mergedInto: textOrNull(patient.get('mergedInto')) }
             : null,
           mergedIds,
+          isBeingUnmerged: undone.some(({ empty }) => !empty),
           holds: holds.flatMap((each) => decodeDocument(legalHoldSchema, each) ?? []),
           tombstone: decodeDocument(tombstoneSchema, tombstone),
         });

@@ -91,11 +91,17 @@ export function firestorePatientMergeStore(
       return firestore.runTransaction(async (transaction) => {
         const source = await transaction.get(patientsOf(centerId).doc(sourceId));
         const target = await transaction.get(patientsOf(centerId).doc(targetId));
+        const tombstones = await transaction.getAll(
+          ...[sourceId, targetId].map((id) =>
+            firestore.doc(`${documentPaths.erasures(centerId)}/${id}`),
+          ),
+        );
         const merge = await standingMerge(transaction, centerId, sourceId);
         const decision = decide({
           source: decodeDocument(patientSchema, source),
           target: decodeDocument(patientSchema, target),
           merge,
+          isBeingErased: tombstones.some(({ exists }) => exists),
         });
         if (typeof decision === 'string' || !('merge' in decision)) return decision;
         const patients = [

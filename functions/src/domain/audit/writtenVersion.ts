@@ -8,7 +8,7 @@ export interface AuditedCollection {
   readonly create: AuditAction;
   readonly update: AuditAction;
   readonly delete: AuditAction;
-  /** The field that names the patient, or `id` for the document itself; null when none does. */
+  /** The field that names the patient, or `id` for the document itself; null when the recording's does. */
   readonly patientId: string | null;
   /** The field that names the recording; null when it is about none. */
   readonly recordingId: string | null;
@@ -26,7 +26,7 @@ export const auditedCollections = {
   },
   annotations: {
     ...{ create: 'annotation.create', update: 'annotation.update', delete: 'annotation.delete' },
-    // Whose the recording is stands on the recording, and may change.
+    // Whose the recording is stands on the recording: it is looked up.
     ...{ patientId: null, recordingId: 'recordingId' },
   },
 } as const satisfies Readonly<Record<string, AuditedCollection>>;

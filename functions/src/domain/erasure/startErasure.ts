@@ -10,6 +10,8 @@ export interface ErasureState {
   readonly patient: { readonly id: string; readonly mergedInto: string | null } | null;
   /** Patients who were merged into this one, near and far. */
   readonly mergedIds: readonly string[];
+  /** Whether a merge is being undone, with recordings that are still on their way between the two. */
+  readonly isBeingUnmerged: boolean;
   /** Of the patient and of those merged into it. */
   readonly holds: readonly LegalHold[];
   /** Of the patient. */
@@ -43,7 +45,7 @@ export interface ErasureRequest {
  *   stands against it
  */
 export function startErasure(
-  { patient, mergedIds, holds, tombstone }: ErasureState,
+  { patient, mergedIds, isBeingUnmerged, holds, tombstone }: ErasureState,
   { jobId, requestedBy, purpose, dryRun }: ErasureRequest,
   now: Date,
 ): ErasureStart | ErasureUnderWay {
@@ -55,6 +57,12 @@ export function startErasure(
     throw new DomainError(
       'conflict',
       `This patient was merged into ${patient.mergedInto}. Erase that one: it takes this one along.`,
+    );
+  }
+  if (isBeingUnmerged) {
+    throw new DomainError(
+      'conflict',
+      'A merge of this patient is being undone: some recordings are not yet whose they are. Try again in a moment.',
     );
   }
   if (holds.length > 0) {

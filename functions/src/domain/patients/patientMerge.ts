@@ -39,6 +39,7 @@ export type MergeRefusal =
   | 'source_merged'
   | 'target_merged'
   | 'too_many_identifiers'
+  | 'being_erased'
   | 'not_merged_by_this';
 
 /** Both patients and the merge as they are to be. */

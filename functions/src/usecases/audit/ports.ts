@@ -1,5 +1,6 @@
 import type { AuditAction } from '../../domain/audit/auditAction.ts';
 import type { AuditEvent } from '../../domain/audit/auditEvent.ts';
+import type { RecordingKey } from '../../domain/paths.ts';
 
 /** Writes down what happened. A center of null is the platform itself: no center is concerned. */
 export interface AuditTrail {
@@ -9,6 +10,12 @@ export interface AuditTrail {
   recordOnce(centerId: string, event: AuditEvent): Promise<void>;
   /** Whom an event names; null when there is no such event. */
   findPatientIds(centerId: string, eventId: string): Promise<readonly string[] | null>;
+}
+
+/** Whose recordings are: an event of a recording tells of its patient. */
+export interface RecordingSubjects {
+  /** Null when nobody is known, or there is no such recording. */
+  patientIdOf(key: RecordingKey): Promise<string | null>;
 }
 
 /** Which events are asked for; what is null is not asked. */

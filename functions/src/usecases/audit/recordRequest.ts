@@ -2,12 +2,14 @@ import type { Caller } from '../../domain/access/caller.ts';
 import { auditEventOf, type AuditActor, type AuditEvent } from '../../domain/audit/auditEvent.ts';
 import { actorOf } from '../../domain/audit/writtenVersion.ts';
 import type { AttemptLimiter } from '../access/ports.ts';
-import type { AuditPolicy, AuditTrail } from './ports.ts';
+import { concernedPatients } from './concernedPatients.ts';
+import type { AuditPolicy, AuditTrail, RecordingSubjects } from './ports.ts';
 
 /** What writing down a request needs. */
 export interface AuditPorts {
   readonly auditTrail: AuditTrail;
   readonly auditPolicy: AuditPolicy;
+  readonly subjects: RecordingSubjects;
   readonly attempts: AttemptLimiter;
 }
 
@@ -27,13 +29,13 @@ const strangerEvents = { limit: 60, windowSeconds: 60 };
 
 /**
  * Writes down a request: in the log of the center that it was about, or in the platform's own when
- * there is no such center. Refusals of callers without a valid token are counted by network, and
+ * there is no such center. A request about a recording that names no patient is about the recording's. Refusals of callers without a valid token are counted by network, and
  * those above the limit are left out, so that nobody can fill the store.
  *
  * @throws when it can't be written; whoever answers the request must keep the data to itself then
  */
 export async function recordRequest(
-  { auditTrail, auditPolicy, attempts }: AuditPorts,
+  { auditTrail, auditPolicy, subjects, attempts }: AuditPorts,
   { caller, centerId, ...request }: AnsweredRequest,
   at: Date,
 ): Promise<void> {
@@ -43,8 +45,13 @@ export async function recordRequest(
     if (!(await attempts.allow(`refused-${network}`, strangerEvents, at))) return;
   }
   const retentionDays = centerId === null ? null : await auditPolicy.retentionDaysOf(centerId);
+  const patientIds =
+    retentionDays === null
+      ? request.patientIds
+      : await concernedPatients(subjects, { ...request, centerId });
+  const actor = actorOfCaller(caller);
   const event = auditEventOf(
-    { ...request, actor: actorOfCaller(caller), channel: 'rest', requestId: request.id },
+    { ...request, patientIds, actor, channel: 'rest', requestId: request.id },
     at,
     retentionDays ?? auditPolicy.platformDays,
   );

@@ -5,8 +5,9 @@ import {
   type AuditedCollection,
   type WrittenDocument,
 } from '../../domain/audit/writtenVersion.ts';
+import { concernedPatients } from './concernedPatients.ts';
 import { keptDays } from './pipelineEvent.ts';
-import type { AuditPolicy, AuditTrail } from './ports.ts';
+import type { AuditPolicy, AuditTrail, RecordingSubjects } from './ports.ts';
 
 /** A write that Firestore has told of. */
 export interface DocumentWrite {
@@ -18,26 +19,34 @@ export interface DocumentWrite {
   readonly after: WrittenDocument;
 }
 
+/** What writing down writes needs. */
+export interface WriteAuditPorts {
+  readonly auditTrail: AuditTrail;
+  readonly auditPolicy: AuditPolicy;
+  readonly subjects: RecordingSubjects;
+}
+
 /**
  * Writes down a write of health data, so that none is left out and none is there twice: what came
  * through the SDK under an id made from the event, however often it is delivered; what came over
  * REST under the id of its request, unless the request has written that itself.
  */
 export async function recordWrite(
-  { auditTrail, auditPolicy }: { auditTrail: AuditTrail; auditPolicy: AuditPolicy },
+  { auditTrail, auditPolicy, subjects }: WriteAuditPorts,
   collection: AuditedCollection,
   { eventId, at, centerId, before, after }: DocumentWrite,
 ): Promise<void> {
   const version = writtenVersionOf(collection, before, after);
   if (version === null) return;
-  const { requestId, patientIds, ...rest } = version;
+  const { requestId, ...rest } = version;
+  const patientIds = await concernedPatients(subjects, { ...version, centerId });
   const named = requestId === null ? null : await auditTrail.findPatientIds(centerId, requestId);
   if (named !== null && patientIds.every((id) => named.includes(id))) return;
   // A request whose event names others only: this write gets an event of its own.
   const id = requestId !== null && named === null ? requestId : uuidOf(eventId);
   const event = auditEventOf(
     {
-      ...{ id, requestId, ...rest, patientIds: [...patientIds] },
+      ...{ id, requestId, ...rest, patientIds },
       channel: requestId === null ? 'sdk' : 'rest',
       ...{ purpose: null, network: null, outcome: 'succeeded', code: null },
     },

@@ -9,7 +9,7 @@ import {
 import type { Caller } from '../../domain/access/caller.ts';
 import { authorize, notFound, type AccessPorts } from '../access/authorize.ts';
 import { versionBy, type Author } from './author.ts';
-import type { MergeKey, PatientMergeStore } from './mergePorts.ts';
+import type { MergeKey, MergeState, PatientMergeStore } from './mergePorts.ts';
 import type { PatientKey } from './ports.ts';
 import { searchKeysOf } from './searchKeys.ts';
 
@@ -36,7 +36,9 @@ export async function mergePatients(
   const version = versionBy(author, new Date());
   const pair = { centerId, sourceId, targetId };
   return settled(
-    await ports.patientMerges.decide(pair, ({ source, target, merge }) => {
+    await ports.patientMerges.decide(pair, (state) => {
+      const { source, target, merge } = state;
+      if (isLeaving(state)) return 'being_erased';
       if (merge?.targetId === targetId && source?.mergedInto === targetId) return merge;
       const both = merged(source, target, mergeId, version);
       if (typeof both === 'string') return both;
@@ -58,7 +60,9 @@ export async function undoMerge(
   const version = versionBy(author, new Date());
   const pair = { centerId: key.centerId, sourceId, targetId };
   return settled(
-    await ports.patientMerges.decide(pair, ({ source, target, merge }) => {
+    await ports.patientMerges.decide(pair, (state) => {
+      const { source, target, merge } = state;
+      if (isLeaving(state)) return 'being_erased';
       if (merge?.id !== key.mergeId) return 'not_merged_by_this';
       const both = unmergePatients(source, target, merge, version);
       if (typeof both === 'string') return both;
@@ -86,7 +90,13 @@ const explanations: Readonly<Record<Exclude<MergeRefusal, 'missing'>, string>> =
     'The target was merged into another patient itself. Name that one, or undo it first.',
   too_many_identifiers: 'Together they have more than ten identifiers. Remove some first.',
   not_merged_by_this: 'This merge was undone already.',
+  being_erased: 'One of these patients is being erased.',
 };
+
+/** Whether an erasure has begun and both are still there: afterwards there are none. */
+function isLeaving({ source, target, isBeingErased }: MergeState): boolean {
+  return isBeingErased && source !== null && target !== null;
+}
 
 function settled(outcome: PatientMerge | MergeRefusal): PatientMerge {
   if (typeof outcome === 'object') return outcome;

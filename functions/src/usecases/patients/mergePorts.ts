@@ -18,13 +18,15 @@ export interface MergeState {
   readonly target: Patient | null;
   /** The merge that the source lives in another patient by, if there is one. */
   readonly merge: PatientMerge | null;
+  /** Whether one of them has a tombstone: from then on nothing of them may live on elsewhere. */
+  readonly isBeingErased: boolean;
 }
 
 /** Merges of patients. */
 export interface PatientMergeStore {
   find(key: MergeKey): Promise<PatientMerge | null>;
   /**
-   * Reads two patients and the source's merge, lets `decide` look at them, and writes what it
+   * Reads two patients, their tombstones and the source's merge, lets `decide` look at them, and writes what it
    * answers with the keys of both, in one transaction. A merge that stands is answered as it is.
    */
   decide(
