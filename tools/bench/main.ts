@@ -1,5 +1,6 @@
 import { availableParallelism, cpus } from 'node:os';
 import { benchAudio } from './audio.ts';
+import { benchAudit } from './audit.ts';
 import { benchColdStart } from './coldStart.ts';
 import { benchLatency } from './latency.ts';
 import { benchRules } from './rules.ts';
@@ -7,6 +8,7 @@ import { benchRules } from './rules.ts';
 /** `npm run bench [-- NAME…]`: prints figures; without a name all of them. */
 const benches = {
   audio: benchAudio,
+  audit: benchAudit,
   cold: benchColdStart,
   latency: benchLatency,
   rules: benchRules,

@@ -14,15 +14,17 @@ describe('openApiDocument', () => {
     expect(new Set(names).size).toBe(names.length);
   });
 
-  it('asks for a token wherever a person must be signed in, and only there', () => {
+  it('asks for an ID token wherever a person must be signed in, for a genuine app but where anybody may read', () => {
     const { paths } = openApiDocument(routes);
     for (const { path, method, access } of routes) {
       const operation = paths?.[path]?.[method];
+      const idToken = access === 'public' ? {} : { firebaseIdToken: [] };
+      const isOpen = access === 'public' && method === 'get';
       expect(operation?.security, path).toEqual(
-        access === 'public' ? [] : [{ firebaseIdToken: [] }],
+        isOpen ? [] : [{ ...idToken, firebaseAppCheck: [] }, idToken],
       );
       const answers = Object.keys(operation?.responses ?? {});
-      expect(answers.includes('401'), path).toBe(access === 'signed_in');
+      expect(answers.includes('401'), path).toBe(!isOpen);
     }
   });
 

@@ -7,6 +7,7 @@ import {
 import { purposeOfUseSchema } from '../domain/audit/auditEvent.ts';
 import { idempotencyKeySchema } from '../domain/repeatedRequest.ts';
 import { fhirMediaType, isFhirPath, operationOutcomeSchema } from './fhir/operationOutcome.ts';
+import { isOpenToAnybody } from './pipeline/attestApp.ts';
 import { isRepeatable } from './pipeline/onceOnly.ts';
 import { problemMediaType, problemSchema } from './problem.ts';
 import type { Route } from './route.ts';
@@ -30,6 +31,11 @@ export function openApiDocument(routes: readonly Route[]) {
     components: {
       securitySchemes: {
         firebaseIdToken: { type: 'http', scheme: 'bearer', bearerFormat: 'Firebase ID token' },
+        firebaseAppCheck: {
+          ...{ type: 'apiKey', in: 'header', name: 'X-Firebase-AppCheck' },
+          description:
+            'Firebase App Check token of a registered app. Servers of integrators go without, and so does everybody where a deployment has switched App Check off.',
+        },
       },
     },
     paths,
@@ -79,7 +85,7 @@ function operation(route: Route): ZodOpenApiOperationObject {
     tags: [route.tag],
     summary: route.summary,
     description: route.description,
-    security: route.access === 'public' ? [] : [{ firebaseIdToken: [] }],
+    security: securityOf(route),
     requestParams: {
       ...(hasParams ? { path: route.params } : {}),
       ...(route.query === undefined ? {} : { query: route.query }),
@@ -144,10 +150,12 @@ function operation(route: Route): ZodOpenApiOperationObject {
       ...(isRepeatable(route)
         ? { '422': problem('The Idempotency-Key was used for another request') }
         : {}),
+      ...(isOpenToAnybody(route)
+        ? {}
+        : { '401': problem('A token is missing, malformed or expired') }),
       ...(route.access === 'public'
         ? {}
         : {
-            '401': problem('The ID token is missing, malformed or expired'),
             '403': problem('The role does not include this'),
             '404': problem('There is no such thing, or it is not yours to see'),
           }),
@@ -159,6 +167,12 @@ function operation(route: Route): ZodOpenApiOperationObject {
       '504': problem('It took too long'),
     },
   };
+}
+
+/** What callers have to show: as `attestApp` and `authenticate` ask for it. */
+function securityOf(route: Route): Record<string, string[]>[] {
+  const idToken = route.access === 'public' ? {} : { firebaseIdToken: [] };
+  return isOpenToAnybody(route) ? [] : [{ ...idToken, firebaseAppCheck: [] }, idToken];
 }
 
 /** Whether an answer says which version of something it is. */

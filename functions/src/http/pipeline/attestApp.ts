@@ -11,13 +11,12 @@ import type { Route } from '../route.ts';
  * @throws {DomainError} `unauthenticated`
  */
 export async function attestApp(
-  { access, method }: Route,
+  route: Route,
   request: Request,
   caller: Caller | null,
   apps: AppVerifier,
 ): Promise<void> {
-  const isOpen = access === 'public' && method === 'get';
-  if (!apps.isNeeded || isOpen || caller?.isServer === true) return;
+  if (!apps.isNeeded || isOpenToAnybody(route) || caller?.isServer === true) return;
   const token = request.get('x-firebase-appcheck');
   if (token === undefined) {
     throw new DomainError(
@@ -26,4 +25,9 @@ export async function attestApp(
     );
   }
   await apps.verify(token);
+}
+
+/** What anybody may read, from wherever they like. */
+export function isOpenToAnybody({ access, method }: Route): boolean {
+  return access === 'public' && method === 'get';
 }
