@@ -2639,7 +2639,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2757,7 +2757,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2857,7 +2857,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2960,7 +2960,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3067,7 +3067,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3160,7 +3160,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3272,7 +3272,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3373,7 +3373,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3466,7 +3466,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3584,7 +3584,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3704,7 +3704,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3803,7 +3803,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3913,7 +3913,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4021,7 +4021,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4126,7 +4126,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4236,7 +4236,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4346,7 +4346,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4456,7 +4456,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4565,7 +4565,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4674,7 +4674,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4795,7 +4795,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4898,7 +4898,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5017,7 +5017,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5117,7 +5117,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5227,7 +5227,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5338,7 +5338,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5462,7 +5462,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5570,6 +5570,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A token is missing, malformed or expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The state of things does not allow it */
             409: {
                 headers: {
@@ -5660,7 +5669,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5782,7 +5791,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5905,7 +5914,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6024,7 +6033,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6139,7 +6148,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6264,7 +6273,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6383,7 +6392,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6475,7 +6484,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6608,7 +6617,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6700,7 +6709,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6819,7 +6828,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6953,7 +6962,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7061,7 +7070,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7171,7 +7180,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7282,7 +7291,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7384,7 +7393,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7495,7 +7504,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7606,7 +7615,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7717,7 +7726,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7828,7 +7837,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8060,7 +8069,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8160,7 +8169,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8279,7 +8288,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8369,7 +8378,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8481,7 +8490,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8591,7 +8600,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8712,7 +8721,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8805,7 +8814,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8913,7 +8922,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9012,7 +9021,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9132,7 +9141,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9241,7 +9250,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9342,7 +9351,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9446,7 +9455,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9542,7 +9551,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9669,7 +9678,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9791,7 +9800,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9892,7 +9901,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9984,7 +9993,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10094,7 +10103,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10215,7 +10224,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10330,7 +10339,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10449,7 +10458,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10545,7 +10554,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10644,7 +10653,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11065,7 +11074,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11168,7 +11177,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11288,7 +11297,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11394,7 +11403,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11513,7 +11522,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11622,7 +11631,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11738,7 +11747,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11857,7 +11866,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11962,7 +11971,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12066,7 +12075,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12167,7 +12176,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12282,7 +12291,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12401,7 +12410,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12520,7 +12529,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12639,7 +12648,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12744,7 +12753,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12837,7 +12846,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
