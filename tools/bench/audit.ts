@@ -42,8 +42,8 @@ export async function benchAudit(): Promise<string[]> {
     await run(separate, 16, warmUpSeconds);
     const rows = [`audit events into one center's log, Firestore emulator, ${secondsEach} s each`];
     for (const [form, write] of [
-      ['each by itself', separate],
-      ['each after the last', chained],
+      ['apart', separate],
+      ['chained', chained],
     ] as const) {
       for (const atOnce of inFlight) {
         const { times, seconds, givenUp } = await run(write, atOnce, secondsEach);

@@ -44,7 +44,8 @@ const known = {
 
 beforeAll(async () => {
   const ports = new Proxy(known, {
-    get: (target, name) => (Object.hasOwn(target, name) ? Reflect.get(target, name) : findsNothing),
+    get: (target, name): unknown =>
+      Object.hasOwn(target, name) ? Reflect.get(target, name) : findsNothing,
   });
   server = createRestApp(ports as unknown as ApiPorts).listen(0);
   await once(server, 'listening');
