@@ -29,6 +29,7 @@ const findsNothing = new Proxy(
 );
 const known = {
   publicApi: { url: null, mountPath: '' },
+  ...{ deadlineSeconds: 60, webOrigins: [] },
   apps: { isNeeded: false },
   tokens: { verify: () => Promise.resolve({ userId: 'anna', device: null, isOperator: false }) },
   limiter: limiterInMemory(),
