@@ -10763,7 +10763,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10853,7 +10853,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10964,7 +10964,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
