@@ -1669,11 +1669,11 @@ export interface components {
         };
         MemberPage: {
             members: components["schemas"]["Member"][];
-            /** @description `from` of the next page */
-            nextUserId: string | null;
+            nextCursor: string | null;
         };
-        InvitationList: {
+        InvitationPage: {
             invitations: components["schemas"]["Invitation"][];
+            nextCursor: string | null;
         };
         Membership: {
             centerId: string;
@@ -1685,8 +1685,7 @@ export interface components {
         };
         DevicePage: {
             devices: components["schemas"]["Device"][];
-            /** @description `from` of the next page */
-            nextDeviceId: string | null;
+            nextCursor: string | null;
         };
         Device: {
             id: string;
@@ -2134,8 +2133,9 @@ export interface components {
         WebhookList: {
             webhooks: components["schemas"]["Webhook"][];
         };
-        DeliveryList: {
+        DeliveryPage: {
             deliveries: components["schemas"]["Delivery"][];
+            nextCursor: string | null;
         };
         Delivery: {
             id: string;
@@ -2337,7 +2337,7 @@ export interface components {
         };
         JobPage: {
             jobs: components["schemas"]["Job"][];
-            nextAfter: string | null;
+            nextCursor: string | null;
         };
         LegalHold: {
             id: string;
@@ -3230,7 +3230,8 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
-                from?: string;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
             };
             header?: {
                 /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
@@ -3663,6 +3664,8 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
             };
             header?: {
                 /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
@@ -3677,7 +3680,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The newest invitations */
+            /** @description A page of invitations */
             200: {
                 headers: {
                     /** @description The version, for `If-None-Match` and `If-Match` */
@@ -3685,7 +3688,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["InvitationList"];
+                    "application/json": components["schemas"]["InvitationPage"];
                 };
             };
             /** @description You have this version: `If-None-Match` names it */
@@ -4753,7 +4756,8 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
-                from?: string;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
             };
             header?: {
                 /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
@@ -8679,6 +8683,8 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
             };
             header?: {
                 /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
@@ -8694,7 +8700,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The newest deliveries */
+            /** @description A page of deliveries */
             200: {
                 headers: {
                     /** @description The version, for `If-None-Match` and `If-Match` */
@@ -8702,7 +8708,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeliveryList"];
+                    "application/json": components["schemas"]["DeliveryPage"];
                 };
             };
             /** @description You have this version: `If-None-Match` names it */
@@ -9757,8 +9763,8 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
-                /** @description `nextAfter` of the page before */
-                after?: string;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
             };
             header?: {
                 /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */

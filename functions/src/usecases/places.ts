@@ -15,6 +15,11 @@ export interface Placed {
   readonly place: Place;
 }
 
+/** One thing in such a list, and where it stands. */
+export interface PlacedItem<Item> extends Placed {
+  readonly item: Item;
+}
+
 /** A part of a list. */
 export interface PageRequest {
   readonly after: Place | null;

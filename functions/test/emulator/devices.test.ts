@@ -187,16 +187,16 @@ describe('the devices of a center', () => {
     const registered = [await register(), await register(), await register()];
     const pageSchema = z.object({
       devices: z.array(z.object({ id: z.string() })),
-      nextDeviceId: z.string().nullable(),
+      nextCursor: z.string().nullable(),
     });
     const seen: string[] = [];
     for (let from: string | null = ''; from !== null;) {
-      const query: string = from === '' ? '?limit=2' : `?limit=2&from=${from}`;
+      const query: string = from === '' ? '?limit=2' : `?limit=2&cursor=${from}`;
       const path = `/v1/centers/${center.centerId}/devices${query}`;
       const page = pageSchema.parse(await (await get(path, center.people.viewer)).json());
       expect(page.devices.length).toBeLessThanOrEqual(2);
       seen.push(...page.devices.map(({ id }) => id));
-      from = page.nextDeviceId;
+      from = page.nextCursor;
     }
     expect(new Set(seen).size).toBe(seen.length);
     expect(seen).toEqual(expect.arrayContaining(registered));

@@ -127,22 +127,21 @@ async function runEveryQuery(): Promise<void> {
   });
   await merges.step({ centerId, mergeId: id }, page);
 
+  const somewhere = { at: '2026-05-01T10:00:00.000000000Z', id };
   const memberships = firestoreMembershipStore(firestore);
   await memberships.list(centerId, null, page);
   await memberships.list(centerId, 'ann', page);
   await memberships.listOf('ann');
   await memberships.change({ centerId, userId: 'ann' }, () => 'not_a_member');
-  await firestoreInvitationStore(firestore).list(centerId, page);
+  const invitations = firestoreInvitationStore(firestore);
+  for (const after of [null, somewhere]) await invitations.list(centerId, { after, limit: page });
 
   const devices = firestoreDeviceStore(firestore);
   await devices.list(centerId, null, page);
   await devices.list(centerId, id, page);
 
   const jobs = firestoreJobStore(firestore);
-  await jobs.list(centerId, null, page);
-  // Behind a job there is a page only when there is that job.
-  await firestore.doc(`${documentPaths.jobs(centerId)}/${id}`).set({ createdAt: now });
-  await jobs.list(centerId, id, page);
+  for (const after of [null, somewhere]) await jobs.list(centerId, { after, limit: page });
   await jobs.listDue(now, page);
 
   const erasures = firestoreErasureStore(firestore);
@@ -223,7 +222,9 @@ async function runEveryQuery(): Promise<void> {
   await recordings.listAnalyses({ centerId, recordingId: id }, page);
 
   const webhooks = firestoreWebhookStore(firestore);
-  await webhooks.listDeliveries({ centerId, webhookId: id }, page);
+  for (const after of [null, somewhere]) {
+    await webhooks.listDeliveries({ centerId, webhookId: id }, { after, limit: page });
+  }
   await webhooks.listDue(now, page);
   await firestoreAppInstallationStore(firestore).listOf(centerId, 'ann', page);
 }

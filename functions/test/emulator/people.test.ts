@@ -190,18 +190,18 @@ describe('members', () => {
     const list = `/v1/centers/${center.centerId}/members`;
     const pageSchema = z.object({
       members: z.array(z.object({ id: z.string() })),
-      nextUserId: z.string().nullable(),
+      nextCursor: z.string().nullable(),
     });
     const seen: string[] = [];
     let from: string | null = '';
     while (from !== null) {
-      const query: string = from === '' ? '?limit=2' : `?limit=2&from=${from}`;
+      const query: string = from === '' ? '?limit=2' : `?limit=2&cursor=${from}`;
       const page = pageSchema.parse(
         await (await get(`${list}${query}`, center.people.admin)).json(),
       );
       expect(page.members.length).toBeLessThanOrEqual(2);
       seen.push(...page.members.map(({ id }) => id));
-      from = page.nextUserId;
+      from = page.nextCursor;
     }
     expect(seen).toContain(center.people.removed.userId);
     expect(new Set(seen).size).toBe(seen.length);

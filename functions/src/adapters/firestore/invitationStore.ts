@@ -6,6 +6,7 @@ import { invitationMailSchema, type InvitationMail } from '../../domain/people/i
 import { documentPaths } from '../../domain/paths.ts';
 import type { InvitationStore } from '../../usecases/people/ports.ts';
 import { decodeDocument, encodeDocument } from './codec.ts';
+import { readLatestFirst } from './latestFirst.ts';
 import { decodeMember, encodeMember } from './membershipStore.ts';
 
 /** Invitations in `centers/{c}/invitations/{i}`. */
@@ -21,13 +22,8 @@ export function firestoreInvitationStore(firestore: Firestore): InvitationStore 
       await batch.commit();
     },
 
-    async list(centerId, limit) {
-      const { docs } = await invitationsOf(centerId)
-        .orderBy('createdAt', 'desc')
-        .limit(limit)
-        .get();
-      return docs.flatMap((snapshot) => decodeDocument(invitationSchema, snapshot) ?? []);
-    },
+    list: (centerId, page) =>
+      readLatestFirst(invitationSchema, invitationsOf(centerId), 'createdAt', page),
 
     async change({ centerId, invitationId }, decide) {
       return firestore.runTransaction(async (transaction) => {

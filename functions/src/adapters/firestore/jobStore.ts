@@ -3,6 +3,7 @@ import { jobSchema } from '../../domain/jobs/job.ts';
 import { documentPaths } from '../../domain/paths.ts';
 import type { JobKey, JobStore } from '../../usecases/jobs/ports.ts';
 import { decodeDocument, encodeDocument } from './codec.ts';
+import { readLatestFirst } from './latestFirst.ts';
 
 /** Jobs in `centers/{c}/jobs/{j}`. */
 export function firestoreJobStore(firestore: Firestore): JobStore {
@@ -22,13 +23,7 @@ export function firestoreJobStore(firestore: Firestore): JobStore {
       });
     },
 
-    async list(centerId, afterJobId, limit) {
-      const newestFirst = jobsOf(centerId).orderBy('createdAt', 'desc').limit(limit);
-      const last = afterJobId === null ? null : await jobsOf(centerId).doc(afterJobId).get();
-      if (last?.exists === false) return [];
-      const { docs } = await (last === null ? newestFirst : newestFirst.startAfter(last)).get();
-      return docs.flatMap((snapshot) => decodeDocument(jobSchema, snapshot) ?? []);
-    },
+    list: (centerId, page) => readLatestFirst(jobSchema, jobsOf(centerId), 'createdAt', page),
 
     async transact(key, decide) {
       return firestore.runTransaction(async (transaction) => {

@@ -4,7 +4,9 @@ import {
   type Query,
   type QueryDocumentSnapshot,
 } from 'firebase-admin/firestore';
-import type { Place } from '../../usecases/places.ts';
+import type { z } from 'zod';
+import type { PageRequest, Place, PlacedItem } from '../../usecases/places.ts';
+import { decodeFound } from './codec.ts';
 
 /**
  * The documents of a query that come after a place, the latest first; those of one moment in the
@@ -12,13 +14,23 @@ import type { Place } from '../../usecases/places.ts';
  *
  * @param field - the point in time by which they are ordered
  */
-export function latestFirst(
-  query: Query,
-  field: string,
-  { after, limit }: { readonly after: Place | null; readonly limit: number },
-): Query {
+export function latestFirst(query: Query, field: string, { after, limit }: PageRequest): Query {
   const ordered = query.orderBy(field, 'desc').orderBy(FieldPath.documentId(), 'desc');
   return (after === null ? ordered : ordered.startAfter(momentOf(after.at), after.id)).limit(limit);
+}
+
+/** Reads such documents, each with its place. */
+export async function readLatestFirst<Schema extends z.ZodType>(
+  schema: Schema,
+  query: Query,
+  field: string,
+  page: PageRequest,
+): Promise<PlacedItem<z.infer<Schema>>[]> {
+  const { docs } = await latestFirst(query, field, page).get();
+  return docs.map((snapshot) => ({
+    place: placeOf(snapshot, field),
+    item: decodeFound(schema, snapshot),
+  }));
 }
 
 /** Where a document stands in such an order. */

@@ -9,6 +9,7 @@ import type {
   WebhookStore,
 } from '../../usecases/notifications/ports.ts';
 import { decodeDocument, encodeDocument } from './codec.ts';
+import { readLatestFirst } from './latestFirst.ts';
 
 /** Webhooks in `centers/{c}/webhooks/{w}`, and `deliveries` below them. */
 export function firestoreWebhookStore(firestore: Firestore): WebhookStore {
@@ -65,10 +66,8 @@ export function firestoreWebhookStore(firestore: Firestore): WebhookStore {
       });
     },
 
-    async listDeliveries(key, limit) {
-      const { docs } = await deliveriesOf(key).orderBy('createdAt', 'desc').limit(limit).get();
-      return docs.flatMap((snapshot) => decodeDocument(deliverySchema, snapshot) ?? []);
-    },
+    listDeliveries: (key, page) =>
+      readLatestFirst(deliverySchema, deliveriesOf(key), 'createdAt', page),
 
     async changeDelivery(key, decide) {
       return firestore.runTransaction(async (transaction) => {

@@ -8,6 +8,7 @@ import { offerPairing, pairDevice, unpairDevice } from '../../usecases/devices/p
 import { listDevices, readDevice } from '../../usecases/devices/readDevices.ts';
 import { recordHeartbeat } from '../../usecases/devices/recordHeartbeat.ts';
 import { registerDevice } from '../../usecases/devices/registerDevice.ts';
+import { cursorCodec } from '../cursor.ts';
 import { deviceRepresentation } from '../representations.ts';
 import { jsonRoute, type Route } from '../route.ts';
 
@@ -17,6 +18,7 @@ const devicesPath = '/v1/centers/{centerId}/devices';
 const devicePath = `${devicesPath}/{deviceId}` as const;
 
 const fields = deviceSchema.shape;
+const cursor = cursorCodec(z.strictObject({ deviceId: fields.id }));
 const ofAdmins = { access: 'signed_in', tag: 'Devices', cacheControl: 'no-store' } as const;
 
 /** Devices: how they come in, live and go. */
@@ -32,20 +34,24 @@ export const deviceRoutes: readonly Route[] = [
     params: centerParams,
     query: z.strictObject({
       limit: z.coerce.number().int().min(1).max(200).default(50),
-      from: fields.id.optional(),
+      cursor: cursor.schema,
     }),
     response: z
       .object({
         devices: z.array(deviceRepresentation),
-        nextDeviceId: fields.id.nullable().describe('`from` of the next page'),
+        nextCursor: z.string().nullable(),
       })
       .meta({ id: 'DevicePage' }),
     responseDescription: 'A page of devices',
-    handler: async ({ caller, params: { centerId }, query: { limit, from = null } }, ports) => {
+    handler: async ({ caller, params: { centerId }, query: { limit, cursor: from } }, ports) => {
       // One more than asked for says whether there is another page.
-      const page = { fromDeviceId: from, limit: limit + 1 };
+      const page = { fromDeviceId: from?.deviceId ?? null, limit: limit + 1 };
       const found = await listDevices(ports, caller, centerId, page);
-      return { devices: found.slice(0, limit), nextDeviceId: found[limit]?.id ?? null };
+      const next = found[limit];
+      return {
+        devices: found.slice(0, limit),
+        nextCursor: cursor.encode(next === undefined ? null : { deviceId: next.id }),
+      };
     },
   }),
   jsonRoute({

@@ -7,9 +7,12 @@ import {
   readJob,
   retryEndedJob,
 } from '../../usecases/jobs/manageJobs.ts';
+import { placeSchema } from '../../usecases/places.ts';
+import { cursorCodec } from '../cursor.ts';
 import { jobRepresentation } from '../representations.ts';
 import { jsonRoute, type Route } from '../route.ts';
 
+const cursor = cursorCodec(placeSchema);
 const centerParams = z.strictObject({ centerId: centerIdSchema });
 const jobParams = centerParams.extend({ jobId: jobIdSchema });
 const jobsPath = '/v1/centers/{centerId}/jobs';
@@ -30,15 +33,16 @@ export const jobRoutes: readonly Route[] = [
     params: centerParams,
     query: z.strictObject({
       limit: z.coerce.number().int().min(1).max(200).default(50),
-      after: jobIdSchema.optional().describe('`nextAfter` of the page before'),
+      cursor: cursor.schema,
     }),
     response: z
-      .object({ jobs: z.array(jobRepresentation), nextAfter: jobIdSchema.nullable() })
+      .object({ jobs: z.array(jobRepresentation), nextCursor: z.string().nullable() })
       .meta({ id: 'JobPage' }),
     responseDescription: 'A page of jobs',
-    handler: async ({ caller, params: { centerId }, query: { limit, after = null } }, ports) => {
-      const { jobs, nextAfter } = await listJobs(ports, caller, centerId, { limit, after });
-      return { jobs: [...jobs], nextAfter };
+    handler: async ({ caller, params: { centerId }, query }, ports) => {
+      const page = { limit: query.limit, after: query.cursor ?? null };
+      const { items, next } = await listJobs(ports, caller, centerId, page);
+      return { jobs: items.map(({ item }) => item), nextCursor: cursor.encode(next) };
     },
   }),
   jsonRoute({

@@ -14,6 +14,8 @@ import {
   rotateWebhookSecret,
 } from '../../usecases/notifications/manageWebhooks.ts';
 import { forgetApp, registerApp } from '../../usecases/notifications/registerApp.ts';
+import { placeSchema } from '../../usecases/places.ts';
+import { cursorCodec } from '../cursor.ts';
 import {
   appRepresentation,
   deliveryRepresentation,
@@ -22,6 +24,7 @@ import {
 } from '../representations.ts';
 import { jsonRoute, type Route } from '../route.ts';
 
+const cursor = cursorCodec(placeSchema);
 const centerParams = z.strictObject({ centerId: centerIdSchema });
 const webhookParams = centerParams.extend({ webhookId: clientMadeIdSchema });
 const webhooksPath = '/v1/centers/{centerId}/webhooks';
@@ -140,14 +143,22 @@ export const notificationRoutes: readonly Route[] = [
     summary: 'Read what was sent to a webhook',
     description: 'For administrators. The newest events first, kept for thirty days.',
     params: webhookParams,
-    query: z.strictObject({ limit: z.coerce.number().int().min(1).max(100).default(50) }),
-    response: z
-      .object({ deliveries: z.array(deliveryRepresentation) })
-      .meta({ id: 'DeliveryList' }),
-    responseDescription: 'The newest deliveries',
-    handler: async ({ caller, params, query: { limit } }, ports) => ({
-      deliveries: [...(await listDeliveries(ports, caller, params, limit))],
+    query: z.strictObject({
+      limit: z.coerce.number().int().min(1).max(100).default(50),
+      cursor: cursor.schema,
     }),
+    response: z
+      .object({
+        deliveries: z.array(deliveryRepresentation),
+        nextCursor: z.string().nullable(),
+      })
+      .meta({ id: 'DeliveryPage' }),
+    responseDescription: 'A page of deliveries',
+    handler: async ({ caller, params, query }, ports) => {
+      const page = { limit: query.limit, after: query.cursor ?? null };
+      const { items, next } = await listDeliveries(ports, caller, params, page);
+      return { deliveries: items.map(({ item }) => item), nextCursor: cursor.encode(next) };
+    },
   }),
   jsonRoute({
     ...ofAdmins,

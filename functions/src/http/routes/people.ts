@@ -16,6 +16,8 @@ import {
   renameMyself,
   setMemberRole,
 } from '../../usecases/people/manageMembers.ts';
+import { placeSchema } from '../../usecases/places.ts';
+import { cursorCodec } from '../cursor.ts';
 import {
   invitationRepresentation,
   issuedInvitationRepresentation,
@@ -23,6 +25,9 @@ import {
   meRepresentation,
 } from '../representations.ts';
 import { jsonRoute, type Route } from '../route.ts';
+
+const placeCursor = cursorCodec(placeSchema);
+const memberCursor = cursorCodec(z.strictObject({ userId: userIdSchema }));
 
 const centerParams = z.strictObject({ centerId: centerIdSchema });
 const memberParams = centerParams.extend({ userId: userIdSchema });
@@ -82,18 +87,19 @@ export const peopleRoutes: readonly Route[] = [
     summary: 'List the members of a center',
     description: 'Present and former ones, in the order of their user ids.',
     params: centerParams,
-    query: z.strictObject({ limit, from: userIdSchema.optional() }),
+    query: z.strictObject({ limit, cursor: memberCursor.schema }),
     response: z
       .object({
         members: z.array(memberRepresentation),
-        nextUserId: userIdSchema.nullable().describe('`from` of the next page'),
+        nextCursor: z.string().nullable(),
       })
       .meta({ id: 'MemberPage' }),
     responseDescription: 'A page of members',
     handler: async ({ caller, params: { centerId }, query }, ports) => {
-      const page = { limit: query.limit, fromUserId: query.from ?? null };
+      const page = { limit: query.limit, fromUserId: query.cursor?.userId ?? null };
       const { members, nextUserId } = await listMembers(ports, caller, centerId, page);
-      return { members: [...members], nextUserId };
+      const next = nextUserId === null ? null : { userId: nextUserId };
+      return { members: [...members], nextCursor: memberCursor.encode(next) };
     },
   }),
   jsonRoute({
@@ -171,14 +177,19 @@ export const peopleRoutes: readonly Route[] = [
     summary: 'List invitations',
     description: 'The newest first.',
     params: centerParams,
-    query: z.strictObject({ limit }),
+    query: z.strictObject({ limit, cursor: placeCursor.schema }),
     response: z
-      .object({ invitations: z.array(invitationRepresentation) })
-      .meta({ id: 'InvitationList' }),
-    responseDescription: 'The newest invitations',
-    handler: async ({ caller, params: { centerId }, query }, ports) => ({
-      invitations: [...(await listInvitations(ports, caller, centerId, query.limit))],
-    }),
+      .object({
+        invitations: z.array(invitationRepresentation),
+        nextCursor: z.string().nullable(),
+      })
+      .meta({ id: 'InvitationPage' }),
+    responseDescription: 'A page of invitations',
+    handler: async ({ caller, params: { centerId }, query }, ports) => {
+      const page = { limit: query.limit, after: query.cursor ?? null };
+      const { items, next } = await listInvitations(ports, caller, centerId, page);
+      return { invitations: items.map(({ item }) => item), nextCursor: placeCursor.encode(next) };
+    },
   }),
   jsonRoute({
     ...signedIn,

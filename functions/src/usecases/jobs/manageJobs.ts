@@ -2,6 +2,7 @@ import type { Caller } from '../../domain/access/caller.ts';
 import type { Job } from '../../domain/jobs/job.ts';
 import { cancelJob, retryJob } from '../../domain/jobs/jobWork.ts';
 import { authorize, notFound, type AccessPorts } from '../access/authorize.ts';
+import { mergePages, type PageRequest, type PlacedItem, type PlacedPage } from '../places.ts';
 import type { JobKey, JobQueue, JobStore } from './ports.ts';
 
 /** What looking after jobs needs. */
@@ -10,28 +11,16 @@ export interface JobPorts extends AccessPorts {
   readonly jobQueue: JobQueue;
 }
 
-/** A page of jobs, the newest first. */
-export interface JobPage {
-  readonly jobs: readonly Job[];
-  /** The job after which the next page begins; null on the last one. */
-  readonly nextAfter: string | null;
-}
-
-/** Jobs of a center, a page at a time. */
+/** Jobs of a center, the newest first. */
 export async function listJobs(
   { jobs, ...ports }: JobPorts,
   caller: Caller,
   centerId: string,
-  page: { readonly limit: number; readonly after: string | null },
-): Promise<JobPage> {
+  page: PageRequest,
+): Promise<PlacedPage<PlacedItem<Job>>> {
   await authorize(ports, caller, centerId, 'job.read');
   // One more than asked for says whether there is another page.
-  const found = await jobs.list(centerId, page.after, page.limit + 1);
-  const shown = found.slice(0, page.limit);
-  return {
-    jobs: shown,
-    nextAfter: found.length > shown.length ? (shown.at(-1)?.id ?? null) : null,
-  };
+  return mergePages([await jobs.list(centerId, { ...page, limit: page.limit + 1 })], page.limit);
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { PageRequest, PlacedItem } from '../places.ts';
 import type { Job } from '../../domain/jobs/job.ts';
 
 /** A job in its center. */
@@ -11,8 +12,8 @@ export interface JobStore {
   find(key: JobKey): Promise<Job | null>;
   /** Creates a job; false when there is one of that id. */
   create(centerId: string, job: Job): Promise<boolean>;
-  /** The newest first, those after `afterJobId`. */
-  list(centerId: string, afterJobId: string | null, limit: number): Promise<readonly Job[]>;
+  /** The newest first. */
+  list(centerId: string, page: PageRequest): Promise<readonly PlacedItem<Job>[]>;
   /**
    * Reads a job, lets `decide` look at it and writes the job that it answers, if any. `decide` must
    * be pure: it runs again when another writer got in between.

@@ -10,6 +10,7 @@ import {
 } from '../../domain/notifications/webhook.ts';
 import { authorize, notFound, type AccessPorts } from '../access/authorize.ts';
 import { anyVersion, type Expectation } from '../expectation.ts';
+import { mergePages, type PageRequest, type PlacedItem, type PlacedPage } from '../places.ts';
 import type { WebhookPolicy } from './deliverEvent.ts';
 import type { DeliveryKey, DeliveryQueue, WebhookKey, WebhookStore } from './ports.ts';
 
@@ -140,11 +141,12 @@ export async function listDeliveries(
   { webhooks, ...ports }: WebhookPorts,
   caller: Caller,
   key: WebhookKey,
-  limit: number,
-): Promise<readonly Delivery[]> {
+  page: PageRequest,
+): Promise<PlacedPage<PlacedItem<Delivery>>> {
   await authorize(ports, caller, key.centerId, 'webhook.manage');
   if ((await webhooks.find(key)) === null) throw notFound('webhook');
-  return webhooks.listDeliveries(key, limit);
+  const found = await webhooks.listDeliveries(key, { ...page, limit: page.limit + 1 });
+  return mergePages([found], page.limit);
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Delivery, DeliveryAttempt } from '../../domain/notifications/deliv
 import type { AppInstallation } from '../../domain/notifications/appInstallation.ts';
 import type { RecordingEvent } from '../../domain/notifications/recordingEvent.ts';
 import type { Webhook } from '../../domain/notifications/webhook.ts';
+import type { PageRequest, PlacedItem } from '../places.ts';
 
 /** A webhook in its center. */
 export interface WebhookKey {
@@ -38,7 +39,7 @@ export interface WebhookStore {
   /** Writes a delivery; false when that event is on its way to that webhook already. */
   createDelivery(centerId: string, delivery: Delivery): Promise<boolean>;
   /** The newest first. */
-  listDeliveries(key: WebhookKey, limit: number): Promise<readonly Delivery[]>;
+  listDeliveries(key: WebhookKey, page: PageRequest): Promise<readonly PlacedItem<Delivery>[]>;
   /**
    * Writes what `decide` makes of a delivery and its webhook, in a transaction. Null, and nothing is
    * written, when one of them is gone or `decide` answers null.

@@ -2,6 +2,7 @@ import type { Caller } from '../../domain/access/caller.ts';
 import type { Role } from '../../domain/access/permissions.ts';
 import type { Invitation } from '../../domain/people/invitation.ts';
 import { authorize, notFound, type AccessPorts } from '../access/authorize.ts';
+import { mergePages, type PageRequest, type PlacedItem, type PlacedPage } from '../places.ts';
 import {
   answerOf,
   freshSecret,
@@ -41,10 +42,11 @@ export async function listInvitations(
   { invitations, ...ports }: InvitationPorts,
   caller: Caller,
   centerId: string,
-  limit: number,
-): Promise<readonly Invitation[]> {
+  page: PageRequest,
+): Promise<PlacedPage<PlacedItem<Invitation>>> {
   await authorize(ports, caller, centerId, 'member.manage');
-  return invitations.list(centerId, limit);
+  const found = await invitations.list(centerId, { ...page, limit: page.limit + 1 });
+  return mergePages([found], page.limit);
 }
 
 /** Makes a new link for a pending invitation; the old one stops working at once. */

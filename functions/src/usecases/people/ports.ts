@@ -3,6 +3,7 @@ import type { Invitation } from '../../domain/people/invitation.ts';
 import type { InvitationMail } from '../../domain/people/invitationMail.ts';
 import type { Member } from '../../domain/people/member.ts';
 import type { MembershipChange, MembershipState } from '../../domain/people/membership.ts';
+import type { PageRequest, PlacedItem } from '../places.ts';
 
 /** Who belongs to a center. */
 export interface MemberDirectory {
@@ -54,7 +55,7 @@ export interface PostedInvitation {
 export interface InvitationStore {
   create(centerId: string, posted: PostedInvitation): Promise<void>;
   /** The newest first. */
-  list(centerId: string, limit: number): Promise<readonly Invitation[]>;
+  list(centerId: string, page: PageRequest): Promise<readonly PlacedItem<Invitation>[]>;
   /** Writes what `decide` answers in a transaction; null when there is none, or it answers null. */
   change(
     key: InvitationKey,
