@@ -208,7 +208,7 @@ const tokens = once(async (): Promise<TokenVerifier> => {
     auth(),
     import('./adapters/auth/tokenVerifier.ts'),
   ]);
-  return firebaseTokenVerifier(firebaseAuth);
+  return firebaseTokenVerifier(firebaseAuth, { remembers: !onEmulators });
 });
 
 const bucket = once(async () => {

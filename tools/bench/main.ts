@@ -1,4 +1,5 @@
 import { availableParallelism, cpus } from 'node:os';
+import { benchApi } from './api.ts';
 import { benchAudio } from './audio.ts';
 import { benchAudit } from './audit.ts';
 import { benchColdStart } from './coldStart.ts';
@@ -7,6 +8,7 @@ import { benchRules } from './rules.ts';
 
 /** `npm run bench [-- NAME…]`: prints figures; without a name all of them. */
 const benches = {
+  api: benchApi,
   audio: benchAudio,
   audit: benchAudit,
   cold: benchColdStart,

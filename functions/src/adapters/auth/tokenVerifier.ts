@@ -3,16 +3,29 @@ import { z } from 'zod';
 import type { Caller } from '../../domain/access/caller.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { TokenVerifier } from '../../usecases/access/ports.ts';
+import { verifiedTokens } from './verifiedTokens.ts';
 
 /**
  * Firebase ID tokens. Revocation is not asked for here: access is decided at every request by the
  * membership document, which bites sooner than any token.
+ *
+ * @param remembers - whether a token is checked once until it expires. Not on emulators, where the SDK
+ *   asks the Auth emulator each time whether the account is still there
  */
-export function firebaseTokenVerifier(auth: Auth): TokenVerifier {
+export function firebaseTokenVerifier(
+  auth: Auth,
+  { remembers }: { readonly remembers: boolean },
+): TokenVerifier {
+  const known = verifiedTokens();
   return {
     async verify(idToken) {
+      const remembered = known.callerOf(idToken, new Date());
+      if (remembered !== null) return remembered;
       try {
-        return callerOf(await auth.verifyIdToken(idToken));
+        const token = await auth.verifyIdToken(idToken);
+        const caller = callerOf(token);
+        if (remembers) known.remember(idToken, { caller, expiresAtMs: token.exp * 1000 });
+        return caller;
       } catch (error) {
         if (!isTokenFault(error)) throw error;
         throw new DomainError(
