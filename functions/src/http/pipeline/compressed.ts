@@ -25,14 +25,16 @@ export async function sendCompressed(
   response: Response,
   text: string,
 ): Promise<void> {
-  response.vary('Accept-Encoding');
-  const bytes = Buffer.from(text);
-  const accepted = request.acceptsEncodings('br', 'gzip', 'identity');
-  if (bytes.length < smallestBytes || (accepted !== 'br' && accepted !== 'gzip')) {
-    response.send(bytes);
+  response.appendHeader('Vary', 'Accept-Encoding');
+  const sizeBytes = Buffer.byteLength(text);
+  const accepted =
+    sizeBytes < smallestBytes ? false : request.acceptsEncodings('br', 'gzip', 'identity');
+  if (accepted !== 'br' && accepted !== 'gzip') {
+    // As a text, which Node writes together with the headers; Express would look at it once more.
+    response.setHeader('Content-Length', sizeBytes).end(text);
     return;
   }
   const tag = response.get('ETag');
   if (tag !== undefined) response.set('ETag', tag.replace(/"$/u, `-${accepted}"`));
-  response.set('Content-Encoding', accepted).send(await codings[accepted](bytes));
+  response.set('Content-Encoding', accepted).send(await codings[accepted](Buffer.from(text)));
 }

@@ -26,10 +26,10 @@ export async function sendJson(
   response
     .status(acceptedWith !== null ? 202 : location === null ? (route.status ?? 200) : 201)
     .set(acceptedWith ?? {})
-    .set('Cache-Control', route.cacheControl)
-    .type(mediaTypeOf(route));
+    .setHeader('Cache-Control', route.cacheControl)
+    .setHeader('Content-Type', `${mediaTypeOf(route)}; charset=utf-8`);
   const tag = entityTag(body);
-  if (route.method === 'get' || route.precondition !== undefined) response.set('ETag', tag);
+  if (route.method === 'get' || route.precondition !== undefined) response.setHeader('ETag', tag);
   if (route.method === 'get' && isKnown(tag, request)) response.status(304).end();
   else await sendCompressed(request, response, body);
 }

@@ -31,8 +31,8 @@ export async function startExport(
   request: ExportRequest,
 ): Promise<Job> {
   await authorize(ports, caller, centerId, 'center.export');
-  const newest = await jobs.list(centerId, null, lookBack);
-  const open = newest.filter((job) => isExport(job) && !hasEnded(job.status));
+  const newest = await jobs.list(centerId, { after: null, limit: lookBack });
+  const open = newest.filter(({ item }) => isExport(item) && !hasEnded(item.status));
   if (open.length >= maximumOpenExports) {
     throw new DomainError(
       'too_many_requests',

@@ -48,7 +48,12 @@ export function exportsInMemory(there: ExportedCenter) {
   const jobStore: Pick<JobStore, 'find' | 'create' | 'list' | 'transact'> = {
     find: ({ jobId }) => Promise.resolve(jobs.get(jobId) ?? null),
     create: (_centerId, job) => Promise.resolve(jobs.set(job.id, job).has(job.id)),
-    list: () => Promise.resolve([...jobs.values()].toReversed()),
+    list: () =>
+      Promise.resolve(
+        [...jobs.values()]
+          .toReversed()
+          .map((item) => ({ item, place: { at: item.createdAt, id: item.id } })),
+      ),
     async transact({ jobId }, decide) {
       await Promise.resolve();
       const { result, job } = decide(jobs.get(jobId) ?? null);
