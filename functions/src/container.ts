@@ -331,7 +331,7 @@ export const mergePorts = together({ patientMerges }, {});
 export const jobWorkerPorts = together(
   {
     ...{ jobs, jobQueue, erasures, remover, retention, reanalyses, reanalysisQueue },
-    ...{ centers, objects, exports, fhirDrawer },
+    ...{ centers, objects, exports, fhirDrawer, reviews },
   },
   { jobPolicy },
 );

@@ -1249,6 +1249,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/centers/{centerId}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start an export for research, without identities
+         * @description For administrators. Recordings of patients who have granted research, under names that are made with a key that nobody keeps; times moved, ages in bands, small cells hidden, sounds without tags. What it guarantees and what it can’t: docs/research-export.md.
+         */
+        post: operations["startResearchExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/centers/{centerId}/exports/{jobId}": {
         parameters: {
             query?: never;
@@ -2280,7 +2300,7 @@ export interface components {
         };
         Job: {
             /** @enum {string} */
-            kind: "erase_patient" | "apply_retention" | "reanalyze" | "export_fhir";
+            kind: "erase_patient" | "apply_retention" | "reanalyze" | "export_fhir" | "export_research";
             params: {
                 patientIds: string[];
                 erasureId: string;
@@ -2308,13 +2328,15 @@ export interface components {
                 since: string | null;
                 apiUrl: string;
                 request: string;
+            } | {
+                minimumCellSize: number;
             };
             id: string;
             /** @enum {string} */
             status: "queued" | "running" | "succeeded" | "failed" | "cancelled";
             requestedBy: string;
             /** @enum {string} */
-            purpose: "patient_request" | "consent_withdrawn" | "entered_in_error" | "retention" | "new_model" | "quality_check" | "data_export";
+            purpose: "patient_request" | "consent_withdrawn" | "entered_in_error" | "retention" | "new_model" | "quality_check" | "data_export" | "research";
             progress: {
                 done: number;
                 total: number | null;
@@ -10688,6 +10710,127 @@ export interface operations {
             };
             /** @description The state of things does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; or the access could not be written down */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startResearchExport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
+                "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                /** @description The same request under the same key is done once, and answered the same for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                centerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    kind: "research";
+                    /**
+                     * @description Fewer patients of one age band, sex and site are not told apart from others
+                     * @default 5
+                     */
+                    minimumCellSize?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The job; its id is the export’s */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description An id in the path, the query or the body is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ID token is missing, malformed or expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

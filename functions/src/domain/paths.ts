@@ -42,6 +42,8 @@ export const documentPaths = {
   jobItems: (centerId: string, jobId: string) => `centers/${centerId}/jobs/${jobId}/items`,
   /** Files of an export. */
   exportFiles: (centerId: string, jobId: string) => `centers/${centerId}/jobs/${jobId}/files`,
+  /** What an export for research makes its names with, until it is done. */
+  exportKeys: (centerId: string, jobId: string) => `centers/${centerId}/jobs/${jobId}/keys`,
   /** What was erased, by the ids of what it was. */
   erasures: (centerId: string) => `centers/${centerId}/erasures`,
   legalHolds: (centerId: string) => `centers/${centerId}/legalHolds`,

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
-import { objectPaths } from '../../src/domain/paths.ts';
+import { documentPaths, objectPaths } from '../../src/domain/paths.ts';
 import { admin, apiUrl } from '../support/emulators.ts';
 import { faultsOf } from '../support/fhir/validators.ts';
-import { createPatient } from '../support/patients.ts';
+import { createPatient, recordSounds } from '../support/patients.ts';
+import { startJob, untilJobEnded } from '../support/jobs.ts';
 import { createTestCenter, type TestCenter } from '../support/people.ts';
 import { get, send } from '../support/rest.ts';
 
@@ -20,6 +22,12 @@ afterAll(async () => {
 const manifest = z.object({
   request: z.string(),
   output: z.array(z.object({ type: z.string(), url: z.string(), count: z.number() })),
+});
+
+const exported = z.object({
+  files: z.array(
+    z.object({ type: z.string(), count: z.number(), url: z.string(), sha256: z.string() }),
+  ),
 });
 
 it('exports a center as FHIR, by nothing but the URLs that it answers', async () => {
@@ -64,4 +72,31 @@ it('exports a center as FHIR, by nothing but the URLs that it answers', async ()
   expect((await get(statusPath, person)).status).toBe(404);
   const prefix = objectPaths.exportsFolder(center.centerId);
   expect((await admin.bucket.getFiles({ prefix }))[0]).toEqual([]);
+});
+
+it('exports for research whoever has granted it, under other names', async () => {
+  const [granted, refused] = await Promise.all(
+    ['granted', 'refused'].map((researchConsent) => createPatient(center, { researchConsent })),
+  );
+  const [recordingId] = await recordSounds(center, granted ?? '', 1);
+  await recordSounds(center, refused ?? '', 1);
+  const { admin: person } = center.people;
+  const started = await startJob(center, person, 'exports', { kind: 'research' });
+  expect((await untilJobEnded(center, started.id)).status).toBe('succeeded');
+  const path = `/v1/centers/${center.centerId}/exports/${started.id}`;
+  const { files } = exported.parse(await (await get(path, person)).json());
+  expect(files.map(({ type, count }) => [type, count])).toEqual([
+    ['audio', 1],
+    ['manifest', 2],
+    ['recordings', 1],
+  ]);
+  for (const { url, sha256 } of files) {
+    const bytes = Buffer.from(await (await get(url.slice(apiUrl.length), person)).arrayBuffer());
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);
+    for (const id of [granted, refused, recordingId]) expect(bytes.includes(id ?? '')).toBe(false);
+  }
+  const folder = objectPaths.exportFolder({ centerId: center.centerId, jobId: started.id });
+  expect((await admin.bucket.getFiles({ prefix: `${folder}work/` }))[0]).toEqual([]);
+  const keys = documentPaths.exportKeys(center.centerId, started.id);
+  expect((await admin.firestore.collection(keys).get()).empty).toBe(true);
 });

@@ -193,6 +193,7 @@ async function runEveryQuery(): Promise<void> {
     await exports.listPatients(centerId, after, page);
     await exports.listRecordings(centerId, after, page);
   }
+  await exports.findPatients(centerId, [id]);
   await exports.hasErasureSince(centerId, now.toISOString());
   await exports.listFiles(exported);
   await exports.forgetFiles(exported);

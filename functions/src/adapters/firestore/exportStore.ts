@@ -4,6 +4,7 @@ import {
   type Firestore,
   type QueryDocumentSnapshot,
 } from 'firebase-admin/firestore';
+import { z } from 'zod';
 import { deviceSchema } from '../../domain/devices/device.ts';
 import { exportFileSchema } from '../../domain/exports/exportFile.ts';
 import { isExport, isRemoved } from '../../domain/exports/exportJob.ts';
@@ -17,6 +18,9 @@ import type { JobKey } from '../../usecases/jobs/ports.ts';
 import { decodeDocument, decodeFound, encodeDocument } from './codec.ts';
 import { decodeMember } from './membershipStore.ts';
 
+/** What an export makes its names with. */
+const exportKeySchema = z.strictObject({ id: z.string(), secret: z.string() });
+
 /** For how many days after its end an export is looked for that should have been removed. */
 const lookBackDays = 7;
 
@@ -24,6 +28,8 @@ const lookBackDays = 7;
 export function firestoreExportStore(firestore: Firestore): ExportStore {
   const filesOf = ({ centerId, jobId }: JobKey) =>
     firestore.collection(documentPaths.exportFiles(centerId, jobId));
+  const keyOf = ({ centerId, jobId }: JobKey) =>
+    firestore.doc(`${documentPaths.exportKeys(centerId, jobId)}/names`);
 
   async function page<Thing>(
     path: string,
@@ -71,6 +77,26 @@ export function firestoreExportStore(firestore: Firestore): ExportStore {
         return { recording, analysis: decodeDocument(analysisSchema, stored) };
       }),
 
+    async findPatients(centerId, patientIds) {
+      if (patientIds.length === 0) return [];
+      const patients = firestore.collection(documentPaths.patients(centerId));
+      const found = await firestore.getAll(...patientIds.map((id) => patients.doc(id)));
+      return found.flatMap((each) => decodeDocument(patientSchema, each) ?? []);
+    },
+
+    async keyOf(key, fresh) {
+      return firestore.runTransaction(async (transaction) => {
+        const stored = decodeDocument(exportKeySchema, await transaction.get(keyOf(key)));
+        if (stored !== null) return stored.secret;
+        transaction.create(keyOf(key), encodeDocument(exportKeySchema, { id: '', secret: fresh }));
+        return fresh;
+      });
+    },
+
+    async forgetKey(key) {
+      await keyOf(key).delete();
+    },
+
     async hasErasureSince(centerId, since) {
       const begun = firestore
         .collection(documentPaths.erasures(centerId))
@@ -95,6 +121,7 @@ export function firestoreExportStore(firestore: Firestore): ExportStore {
 
     async forgetFiles(key) {
       await firestore.recursiveDelete(filesOf(key));
+      await keyOf(key).delete();
     },
 
     async listExpired(centerId, endedBefore, limit) {

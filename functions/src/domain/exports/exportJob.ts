@@ -1,7 +1,7 @@
 import type { Job, JobOf } from '../jobs/job.ts';
 
 /** A job that makes files of a center's data. */
-export type ExportJob = JobOf<'export_fhir'>;
+export type ExportJob = JobOf<'export_fhir' | 'export_research'>;
 
 /** For how long an export can be fetched, in hours. Its files are removed in the night after. */
 export const exportHours = 24;
@@ -11,7 +11,7 @@ export const maximumOpenExports = 5;
 
 /** Whether a job makes an export. */
 export function isExport(job: Job): job is ExportJob {
-  return job.kind === 'export_fhir';
+  return job.kind === 'export_fhir' || job.kind === 'export_research';
 }
 
 /** Until when the files of an export can be fetched; null while it isn't done, or when they are gone. */

@@ -5,6 +5,7 @@ import {
   applyRetentionParamsSchema,
   erasePatientParamsSchema,
   exportFhirParamsSchema,
+  exportResearchParamsSchema,
   jobIdSchema,
   reanalyzeParamsSchema,
 } from './jobParams.ts';
@@ -22,6 +23,7 @@ export const jobPurposeSchema = z.enum([
   'new_model',
   'quality_check',
   'data_export',
+  'research',
 ]);
 export type JobPurpose = z.infer<typeof jobPurposeSchema>;
 
@@ -91,6 +93,11 @@ export const jobSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('export_fhir'),
     params: exportFhirParamsSchema,
+    ...jobFieldsSchema.shape,
+  }),
+  z.strictObject({
+    kind: z.literal('export_research'),
+    params: exportResearchParamsSchema,
     ...jobFieldsSchema.shape,
   }),
 ]);

@@ -67,6 +67,12 @@ export const exportFhirParamsSchema = z.strictObject({
   request: z.string().max(3000),
 });
 
+/** What an export for research holds. */
+export const exportResearchParamsSchema = z.strictObject({
+  /** Fewer patients of one age band, sex and site are not told apart from others. */
+  minimumCellSize: z.number().int().min(2).max(100),
+});
+
 /** What came of a recording: a new analysis, the one it had, nothing to analyse, or a fault. */
 export const reanalysisOutcomeSchema = z.enum(['added', 'unchanged', 'skipped', 'failed']);
 export type ReanalysisOutcome = z.infer<typeof reanalysisOutcomeSchema>;

@@ -1,7 +1,7 @@
 import type { JobKey } from '../../usecases/jobs/ports.ts';
 
 /** Path of the exports of a center, and of one of them. */
-const exportsPath = '/v1/centers/{centerId}/exports';
+export const exportsPath = '/v1/centers/{centerId}/exports';
 export const exportPath = `${exportsPath}/{jobId}` as const;
 
 /** Absolute URL of a file of an export. */

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { exportFileNameSchema, exportFileSchema } from '../../domain/exports/exportFile.ts';
 import { expiryOf } from '../../domain/exports/exportJob.ts';
 import { centerIdSchema, timestampSchema } from '../../domain/ids.ts';
-import { jobIdSchema } from '../../domain/jobs/jobParams.ts';
+import { exportResearchParamsSchema, jobIdSchema } from '../../domain/jobs/jobParams.ts';
 import { openExportFile, readExport } from '../../usecases/exports/readExport.ts';
+import { startExport } from '../../usecases/exports/startExport.ts';
 import { deleteExport } from '../../usecases/exports/removeExport.ts';
 import { jobRepresentation } from '../representations.ts';
 import { fileRoute, jsonRoute, type Route } from '../route.ts';
-import { exportFileUrl, exportPath } from './exportPaths.ts';
+import { exportFileUrl, exportPath, exportsPath } from './exportPaths.ts';
 
 const exportParams = z.strictObject({ centerId: centerIdSchema, jobId: jobIdSchema });
 const ofExports = { access: 'signed_in', tag: 'Exports', cacheControl: 'no-store' } as const;
@@ -30,6 +31,30 @@ const exportRepresentation = z
 
 /** Exports of a center: how far they are, their files. FHIR exports are started by `$export`. */
 export const exportRoutes: readonly Route[] = [
+  jsonRoute({
+    ...ofExports,
+    method: 'post',
+    path: exportsPath,
+    operationId: 'startResearchExport',
+    audit: 'export.start',
+    summary: 'Start an export for research, without identities',
+    description:
+      'For administrators. Recordings of patients who have granted research, under names that are made with a key that nobody keeps; times moved, ages in bands, small cells hidden, sounds without tags. What it guarantees and what it can’t: docs/research-export.md.',
+    params: z.strictObject({ centerId: centerIdSchema }),
+    body: z.strictObject({
+      kind: z.literal('research'),
+      minimumCellSize: exportResearchParamsSchema.shape.minimumCellSize
+        .default(5)
+        .describe('Fewer patients of one age band, sex and site are not told apart from others'),
+    }),
+    status: 202,
+    response: jobRepresentation,
+    responseDescription: 'The job; its id is the export’s',
+    handler: ({ caller, params: { centerId }, body: { minimumCellSize } }, ports) => {
+      const params = { minimumCellSize };
+      return startExport(ports, caller, centerId, { kind: 'export_research', params });
+    },
+  }),
   jsonRoute({
     ...ofExports,
     method: 'get',

@@ -6,6 +6,7 @@ import { fhirExportTypes, jobIdSchema } from '../../domain/jobs/jobParams.ts';
 import { readExport } from '../../usecases/exports/readExport.ts';
 import { deleteExport } from '../../usecases/exports/removeExport.ts';
 import { startExport } from '../../usecases/exports/startExport.ts';
+import { notFound } from '../../usecases/access/authorize.ts';
 import { fhirMediaType } from '../fhir/operationOutcome.ts';
 import { answered, resourceSchema } from '../fhir/schemas.ts';
 import { parseInput } from '../pipeline/parseInput.ts';
@@ -148,6 +149,7 @@ export const fhirBulkRoutes: readonly Route[] = [
     responseDescription: 'The manifest; its files need the same ID token',
     handler: async ({ params, caller, apiUrl, reply }, ports) => {
       const { job, files } = await readExport(ports, caller, params);
+      if (job.kind !== 'export_fhir') throw notFound('export');
       if (job.status === 'failed') {
         throw new DomainError('conflict', job.failure?.message ?? 'The export has failed.');
       }

@@ -5,7 +5,7 @@ import type { StepResult } from '../../domain/jobs/jobWork.ts';
 import { addToReport } from '../jobs/report.ts';
 import type { CenterStore } from '../people/ports.ts';
 import type { ObjectStore } from '../recordings/ports.ts';
-import { finishExport, type FinishPorts } from './finishExport.ts';
+import { finishExport, refuseRemoved, type FinishPorts } from './finishExport.ts';
 import { drawnTypes, type Drawable, type ExportPage, type FhirDrawer } from './ports.ts';
 import { ndjsonMediaType, ndjsonOf, writeFile } from './writeFile.ts';
 
@@ -45,6 +45,7 @@ export async function fhirExportStep(
   centerId: string,
   job: FhirExport,
 ): Promise<StepResult> {
+  refuseRemoved(job);
   const phase: Phase =
     job.cursor === null
       ? { source: 'center', after: null, part: 1 }

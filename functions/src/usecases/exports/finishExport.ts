@@ -1,8 +1,17 @@
 import { DomainError } from '../../domain/errors.ts';
-import type { ExportJob } from '../../domain/exports/exportJob.ts';
+import { isRemoved, type ExportJob } from '../../domain/exports/exportJob.ts';
 import { objectPaths } from '../../domain/paths.ts';
 import type { ObjectRemover } from '../erasure/ports.ts';
 import type { ExportStore } from './ports.ts';
+
+/**
+ * Refuses to go on with an export whose files, and whatever it had kept, were removed.
+ * @throws {DomainError} `conflict`
+ */
+export function refuseRemoved(job: ExportJob): void {
+  if (!isRemoved(job)) return;
+  throw new DomainError('conflict', 'What this export had made was removed. Start another one.');
+}
 
 /** What finishing an export needs. */
 export interface FinishPorts {

@@ -27,12 +27,17 @@ export interface ExportStore {
     after: string | null,
     limit: number,
   ): Promise<ExportPage<RecordingWithAnalysis>>;
+  /** Those of some patients who are there. */
+  findPatients(centerId: string, patientIds: readonly string[]): Promise<readonly Patient[]>;
+  /** The key of an export; the first time it is this one. */
+  keyOf(key: JobKey, fresh: string): Promise<string>;
+  forgetKey(key: JobKey): Promise<void>;
   /** Whether anybody's erasure has begun since a moment. */
   hasErasureSince(centerId: string, since: string): Promise<boolean>;
   /** Notes the files that a step has made, and forgets those that an earlier try of it had made. */
   keepFiles(key: JobKey, files: readonly ExportFile[], forgotten: readonly string[]): Promise<void>;
   listFiles(key: JobKey): Promise<readonly ExportFile[]>;
-  /** Forgets the files of an export, and whatever else its job has kept beside itself. */
+  /** Forgets the files of an export, and its key. */
   forgetFiles(key: JobKey): Promise<void>;
   /** Exports of a center that ended before a moment and still have files, of the last few days. */
   listExpired(centerId: string, endedBefore: Date, limit: number): Promise<readonly JobKey[]>;

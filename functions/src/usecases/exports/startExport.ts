@@ -41,10 +41,8 @@ export async function startExport(
     );
   }
   const now = new Date();
-  const job = newJob(
-    { id: randomUUID(), requestedBy: caller.userId, purpose: 'data_export', ...request },
-    now,
-  );
+  const purpose = request.kind === 'export_fhir' ? 'data_export' : 'research';
+  const job = newJob({ id: randomUUID(), requestedBy: caller.userId, purpose, ...request }, now);
   await jobs.create(centerId, job);
   await jobQueue.enqueue({ centerId, jobId: job.id, step: job.step }, now);
   return job;

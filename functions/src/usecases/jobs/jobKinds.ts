@@ -1,11 +1,15 @@
 import { erasureStep } from '../erasure/erasureStep.ts';
 import { fhirExportStep, type FhirExportPorts } from '../exports/fhirExportStep.ts';
+import { researchExportStep, type ResearchExportPorts } from '../exports/researchExportStep.ts';
 import { reanalysisStep, type ReanalysisStepPorts } from '../reanalysis/reanalysisStep.ts';
 import { retentionStep, type RetentionPorts } from '../retention/retentionStep.ts';
 import type { JobSteps } from './workJob.ts';
 
 /** What the kinds of jobs need. */
-export type JobKindPorts = RetentionPorts & ReanalysisStepPorts & FhirExportPorts;
+export type JobKindPorts = RetentionPorts &
+  ReanalysisStepPorts &
+  FhirExportPorts &
+  ResearchExportPorts;
 
 /** Every kind of job, and what a step of it does. */
 export function jobKinds(ports: JobKindPorts): JobSteps {
@@ -14,5 +18,6 @@ export function jobKinds(ports: JobKindPorts): JobSteps {
     apply_retention: (centerId, job) => retentionStep(ports, centerId, job),
     reanalyze: (centerId, job) => reanalysisStep(ports, centerId, job),
     export_fhir: (centerId, job) => fhirExportStep(ports, centerId, job),
+    export_research: (centerId, job) => researchExportStep(ports, centerId, job),
   };
 }

@@ -79,7 +79,13 @@ class World {
         report: { sum: (job.report['sum'] ?? 0) + sumBetween(from, to) },
       };
     };
-    const kinds = ['erase_patient', 'apply_retention', 'reanalyze', 'export_fhir'] as const;
+    const kinds = [
+      'erase_patient',
+      'apply_retention',
+      'reanalyze',
+      'export_fhir',
+      'export_research',
+    ] as const;
     const steps: JobSteps = Object.fromEntries(kinds.map((kind) => [kind, step])) as JobSteps;
     const jobs = {
       ...this.store,

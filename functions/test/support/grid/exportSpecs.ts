@@ -58,6 +58,11 @@ export const exportSpecs: Readonly<Record<string, readonly RouteSpec[]>> = {
     method: 'delete',
     path: fhirPath(center, `$export-status/${await freshExport(center)}`),
   })),
+  startResearchExport: spec('starts an export for research', (center) => ({
+    method: 'post',
+    path: centerPath(center, '/exports'),
+    body: { kind: 'research' },
+  })),
   getExport: spec('reads an export', async (center) => ({
     method: 'get',
     path: centerPath(center, `/exports/${await freshExport(center)}`),

@@ -224,6 +224,13 @@ const paths: readonly PathSpec[] = [
     data: () => ({ placeholder: true }),
   },
   {
+    what: 'what an export makes its names with',
+    locate: ({ centerId }) => [documentPaths.exportKeys(centerId, ids.job), 'names'],
+    get: [],
+    list: [],
+    data: () => ({ placeholder: true }),
+  },
+  {
     what: 'a file of an export',
     locate: ({ centerId }) => [documentPaths.exportFiles(centerId, ids.job), 'Patient-0001.ndjson'],
     get: [],

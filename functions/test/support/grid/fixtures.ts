@@ -100,6 +100,7 @@ export async function putFixtures(center: TestCenter): Promise<void> {
     [`${documentPaths.auditEvents(centerId)}/${ids.event}`, storedEvent()],
     [`${documentPaths.platformAuditEvents}/${ids.event}`, storedEvent()],
     [`${documentPaths.jobs(centerId)}/${ids.job}`, storedJob(people.admin.userId)],
+    [`${documentPaths.exportKeys(centerId, ids.job)}/names`, { placeholder: true }],
     [`${documentPaths.exportFiles(centerId, ids.job)}/Patient-0001.ndjson`, { placeholder: true }],
     [`${documentPaths.erasures(centerId)}/${ids.erased}`, { placeholder: true }],
     [`${documentPaths.legalHolds(centerId)}/${ids.heldPatient}`, storedHold(people.admin.userId)],

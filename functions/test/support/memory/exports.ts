@@ -5,6 +5,7 @@ import type { Job } from '../../../src/domain/jobs/job.ts';
 import type { Patient } from '../../../src/domain/patients/patient.ts';
 import type { Center } from '../../../src/domain/people/center.ts';
 import type { Member } from '../../../src/domain/people/member.ts';
+import { uploadLabels } from '../../../src/domain/recordings/uploadLabels.ts';
 import type { ObjectRemover } from '../../../src/usecases/erasure/ports.ts';
 import type { ExportPage, ExportStore } from '../../../src/usecases/exports/ports.ts';
 import type { JobQueue, JobStore } from '../../../src/usecases/jobs/ports.ts';
@@ -44,6 +45,7 @@ export function exportsInMemory(there: ExportedCenter) {
   const jobs = new Map<string, Job>();
   const stored = new Map<string, Buffer>();
   const files = new Map<string, ExportFile>();
+  const keys = new Map<string, string>();
   const state = { wasErased: false };
   const jobStore: Pick<JobStore, 'find' | 'create' | 'list' | 'transact'> = {
     find: ({ jobId }) => Promise.resolve(jobs.get(jobId) ?? null),
@@ -67,6 +69,16 @@ export function exportsInMemory(there: ExportedCenter) {
     listPatients: (_centerId, after, limit) => Promise.resolve(page(there.patients, after, limit)),
     listRecordings: (_centerId, after, limit) =>
       Promise.resolve(page(there.recordings, after, limit)),
+    findPatients: (_centerId, patientIds) =>
+      Promise.resolve(there.patients.filter(({ id }) => patientIds.includes(id))),
+    keyOf({ jobId }, fresh) {
+      if (!keys.has(jobId)) keys.set(jobId, fresh);
+      return Promise.resolve(keys.get(jobId) ?? fresh);
+    },
+    forgetKey({ jobId }) {
+      keys.delete(jobId);
+      return Promise.resolve();
+    },
     hasErasureSince: () => Promise.resolve(state.wasErased),
     keepFiles({ jobId }, kept, forgotten) {
       for (const name of forgotten) files.delete(`${jobId}/${name}`);
@@ -78,6 +90,7 @@ export function exportsInMemory(there: ExportedCenter) {
         [...files].flatMap(([name, file]) => (name.startsWith(`${jobId}/`) ? [file] : [])),
       ),
     forgetFiles({ jobId }) {
+      keys.delete(jobId);
       for (const name of files.keys()) if (name.startsWith(`${jobId}/`)) files.delete(name);
       return Promise.resolve();
     },
@@ -89,7 +102,18 @@ export function exportsInMemory(there: ExportedCenter) {
           .map(({ id: jobId }) => ({ centerId, jobId })),
       ),
   };
-  const objects: Pick<ObjectStore, 'write'> = {
+  const objects: Pick<ObjectStore, 'write' | 'stat' | 'read'> = {
+    stat: (path) =>
+      Promise.resolve(
+        stored.has(path)
+          ? {
+              generation: '1',
+              sizeBytes: stored.get(path)?.length ?? 0,
+              ...uploadLabels(undefined),
+            }
+          : null,
+      ),
+    read: (path) => Promise.resolve(stored.get(path) ?? Buffer.alloc(0)),
     write(path, bytes) {
       stored.set(path, Buffer.from(bytes));
       return Promise.resolve();
@@ -106,7 +130,7 @@ export function exportsInMemory(there: ExportedCenter) {
   const centers = { find: () => Promise.resolve(there.center) };
   const jobPolicy = { leaseSeconds: 150, maxAttempts: 5, budgetSeconds: 30, waitSeconds: 300 };
   return {
-    ...{ stored, files, state, keptJobs: jobs },
+    ...{ stored, files, keys, state, keptJobs: jobs },
     ports: { exports, objects, remover, jobQueue, centers, jobPolicy, jobs: jobStore as JobStore },
   };
 }
