@@ -492,7 +492,7 @@ export function announcementCells(): Cell[] {
       'denied',
       () => ({}),
       'technician',
-      () => randomUUID().replace(/-4/u, '-1'),
+      () => randomUUID().replace(/(?<=^.{14})4/u, '1'),
     ),
     cell(
       'a recording that is there already',
