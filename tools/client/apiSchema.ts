@@ -10793,7 +10793,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ID token is missing, malformed or expired */
+            /** @description A token is missing, malformed or expired */
             401: {
                 headers: {
                     [name: string]: unknown;
