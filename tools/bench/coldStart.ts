@@ -86,6 +86,7 @@ async function coldImport(
         storageBucket: 'demo-bench.appspot.com',
       }),
       METADATA_SERVER_DETECTION: 'none',
+      PATIENT_KEY_SECRET: 'of no use to anybody'.padEnd(32),
     },
   });
   return importTimeSchema.parse(JSON.parse(stdout.trim().split('\n').at(-1) ?? ''));
