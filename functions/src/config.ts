@@ -103,10 +103,13 @@ export const webhookPolicy: WebhookPolicy = {
   allowsLoopback: onEmulators,
 };
 
-/** The task-queue function that works on jobs: waiting for I/O, a few centers at a time. */
+/**
+ * The task-queue function that works on jobs: waiting for I/O, a few centers at a time. An export for
+ * research holds the sounds of a step, which are large.
+ */
 export const jobTask = {
   region,
-  memory: '512MiB',
+  memory: '1GiB',
   concurrency: 4,
   timeoutSeconds: 120,
   maxInstances: 20,

@@ -40,6 +40,9 @@ interface KeptAcknowledgment {
  * Receives an HL7 v2 ADT message and acknowledges it. The same message (by its control id) is done
  * once and acknowledged the same for a day; what was refused may be sent again.
  *
+ * What is kept meanwhile can be opened by whoever guesses the control id; it holds ids and no word of a
+ * patient.
+ *
  * @returns the acknowledgment; one that tells of a fault is noted for the audit event
  * @throws {DomainError} as `authorize`; `invalid_argument` when it is no message; `unavailable`
  */
