@@ -134,3 +134,15 @@ export function newJob(request: JobRequest, now: Date): Job {
 export function hasEnded(status: JobStatus): boolean {
   return status === 'succeeded' || status === 'failed' || status === 'cancelled';
 }
+
+/** Which patients and which recording a job was asked about, as far as it names any. */
+export function subjectsOf(job: Pick<JobOf<JobKind>, 'kind' | 'params'>): {
+  readonly patientIds: readonly string[];
+  readonly recordingId?: string;
+} {
+  if ('patientIds' in job.params) return { patientIds: job.params.patientIds };
+  if (!('scope' in job.params)) return { patientIds: [] };
+  const { scope } = job.params;
+  if (scope.type === 'recording') return { patientIds: [], recordingId: scope.recordingId };
+  return { patientIds: scope.type === 'patient' ? [scope.patientId] : [] };
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { centerIdSchema } from '../../domain/ids.ts';
+import { subjectsOf } from '../../domain/jobs/job.ts';
 import { jobIdSchema } from '../../domain/jobs/jobParams.ts';
 import {
   cancelRunningJob,
@@ -56,7 +57,11 @@ export const jobRoutes: readonly Route[] = [
     params: jobParams,
     response: jobRepresentation,
     responseDescription: 'The job',
-    handler: ({ caller, params }, ports) => readJob(ports, caller, params),
+    handler: async ({ caller, params, audit }, ports) => {
+      const job = await readJob(ports, caller, params);
+      audit.concerns(subjectsOf(job));
+      return job;
+    },
   }),
   jsonRoute({
     ...signedIn,
@@ -70,7 +75,11 @@ export const jobRoutes: readonly Route[] = [
     params: jobParams,
     response: jobRepresentation,
     responseDescription: 'The cancelled job',
-    handler: ({ caller, params }, ports) => cancelRunningJob(ports, caller, params),
+    handler: async ({ caller, params, audit }, ports) => {
+      const job = await cancelRunningJob(ports, caller, params);
+      audit.concerns(subjectsOf(job));
+      return job;
+    },
   }),
   jsonRoute({
     ...signedIn,
@@ -84,6 +93,10 @@ export const jobRoutes: readonly Route[] = [
     status: 202,
     response: jobRepresentation,
     responseDescription: 'The job, queued',
-    handler: ({ caller, params }, ports) => retryEndedJob(ports, caller, params),
+    handler: async ({ caller, params, audit }, ports) => {
+      const job = await retryEndedJob(ports, caller, params);
+      audit.concerns(subjectsOf(job));
+      return job;
+    },
   }),
 ];
