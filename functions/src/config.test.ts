@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 const configIn = async (environment: Readonly<Record<string, string>>) => {
@@ -42,4 +43,20 @@ describe('web origins', () => {
       await expect(configIn({ WEB_ORIGINS: text })).rejects.toThrow('WEB_ORIGINS');
     },
   );
+});
+
+describe('demo accounts of the docs page', () => {
+  it('are known in emulators only', async () => {
+    expect((await configIn({})).demoSignIn).toBeNull();
+  });
+
+  it('are accounts of the seed', async () => {
+    const { demoSignIn } = await configIn({ FUNCTIONS_EMULATOR: 'true' });
+    const file = new URL('../../emulator-data/seed/accounts.json', import.meta.url);
+    const seed = JSON.parse(await readFile(file, 'utf8')) as { email: string; password: string }[];
+    for (const email of demoSignIn?.emails ?? ['none']) {
+      const account = seed.find((each) => each.email === email);
+      expect(account?.password, email).toBe(demoSignIn?.password);
+    }
+  });
 });

@@ -4,6 +4,7 @@ import type { ProcessingPolicy } from './domain/recordings/processing.ts';
 import type { WebhookPolicy } from './usecases/notifications/deliverEvent.ts';
 import type { JobPolicy } from './domain/jobs/jobWork.ts';
 import type { InvitationPolicy } from './usecases/people/issueInvitation.ts';
+import type { DemoSignIn } from './http/docsPage.ts';
 import type { PublicApi } from './http/pipeline/apiUrl.ts';
 import type { SweepPolicy } from './usecases/recordings/sweepRecordings.ts';
 
@@ -195,6 +196,15 @@ export const publicApi: PublicApi = {
 export const invitationPolicy: InvitationPolicy = {
   pageUrl: urlFromEnvironment('INVITATION_PAGE_URL'),
 };
+
+/** Whom the docs page signs in as on emulators: accounts of `emulator-data/seed`. */
+export const demoSignIn: DemoSignIn | null = onEmulators
+  ? {
+      authUrl: `http://${process.env['FIREBASE_AUTH_EMULATOR_HOST'] ?? '127.0.0.1:9099'}`,
+      password: 'auscultra-demo',
+      emails: ['admin', 'clinician', 'technician'].map((role) => `${role}@demo-clinic.example.org`),
+    }
+  : null;
 
 /**
  * Below which URL the FHIR façade names code systems, medical record numbers and users. The default

@@ -2,6 +2,7 @@ import type { Firestore } from 'firebase-admin/firestore';
 import {
   deadlineSeconds,
   demandsAppCheck,
+  demoSignIn,
   jobPolicy,
   fhirNamespace,
   invitationPolicy,
@@ -394,7 +395,15 @@ export const apiPorts = together(
     erasures,
     holds,
   },
-  { webhookPolicy, publicApi, fhirNamespace, invitationPolicy, deadlineSeconds, webOrigins },
+  {
+    webhookPolicy,
+    publicApi,
+    demoSignIn,
+    fhirNamespace,
+    invitationPolicy,
+    deadlineSeconds,
+    webOrigins,
+  },
 );
 
 /** Ports of what writes down writes. */

@@ -2591,6 +2591,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description An id in the path, the query, a header or the body is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Our fault */
             500: {
                 headers: {
@@ -2652,7 +2661,7 @@ export interface operations {
                     "application/json": components["schemas"]["IssuedInvitation"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2690,6 +2699,24 @@ export interface operations {
             };
             /** @description The state of things does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON, by its media type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2770,7 +2797,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2870,7 +2897,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2973,7 +3000,7 @@ export interface operations {
                     "application/json": components["schemas"]["CenterSettings"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3020,6 +3047,24 @@ export interface operations {
             };
             /** @description It is not the version that `If-Match` names */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON, by its media type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3088,6 +3133,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description An id in the path, the query, a header or the body is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description A token is missing, malformed or expired */
             401: {
@@ -3173,7 +3227,7 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3211,6 +3265,24 @@ export interface operations {
             };
             /** @description The state of things does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON, by its media type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3286,7 +3358,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3387,7 +3459,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3480,7 +3552,7 @@ export interface operations {
                     "application/json": components["schemas"]["Member"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3598,7 +3670,7 @@ export interface operations {
                     "application/json": components["schemas"]["Member"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3645,6 +3717,24 @@ export interface operations {
             };
             /** @description It is not the version that `If-Match` names */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON, by its media type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3720,7 +3810,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3819,7 +3909,7 @@ export interface operations {
                     "application/json": components["schemas"]["IssuedInvitation"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3857,6 +3947,24 @@ export interface operations {
             };
             /** @description The state of things does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON, by its media type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3929,7 +4037,7 @@ export interface operations {
                     "application/json": components["schemas"]["IssuedInvitation"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4037,7 +4145,7 @@ export interface operations {
                     "application/json": components["schemas"]["Invitation"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4142,7 +4250,7 @@ export interface operations {
                     "application/json": components["schemas"]["Membership"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4180,6 +4288,24 @@ export interface operations {
             };
             /** @description The state of things does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON, by its media type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4252,7 +4378,7 @@ export interface operations {
                     "application/json": components["schemas"]["Member"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4362,7 +4488,7 @@ export interface operations {
                     "application/json": components["schemas"]["Member"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4472,7 +4598,7 @@ export interface operations {
                     "application/json": components["schemas"]["Member"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4581,7 +4707,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccountStatus"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4690,7 +4816,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccountStatus"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4812,7 +4938,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4915,7 +5041,7 @@ export interface operations {
                     "application/json": components["schemas"]["Device"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4953,6 +5079,24 @@ export interface operations {
             };
             /** @description The state of things does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON, by its media type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5034,7 +5178,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5134,7 +5278,7 @@ export interface operations {
                     "application/json": components["schemas"]["Device"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5181,6 +5325,24 @@ export interface operations {
             };
             /** @description It is not the version that `If-Match` names */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON, by its media type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5244,7 +5406,7 @@ export interface operations {
                     "application/json": components["schemas"]["PairingCode"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5355,7 +5517,7 @@ export interface operations {
                     "application/json": components["schemas"]["Device"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5479,7 +5641,7 @@ export interface operations {
                     "application/json": components["schemas"]["Device"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5517,6 +5679,24 @@ export interface operations {
             };
             /** @description The state of things does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON, by its media type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5587,7 +5767,7 @@ export interface operations {
                     "application/json": components["schemas"]["PairedDevice"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5607,6 +5787,24 @@ export interface operations {
             };
             /** @description The state of things does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON, by its media type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5686,7 +5884,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5808,7 +6006,7 @@ export interface operations {
                     "application/json": components["schemas"]["RegisteredPatient"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5846,6 +6044,24 @@ export interface operations {
             };
             /** @description The state of things does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON, by its media type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5931,7 +6147,7 @@ export interface operations {
                     "application/json": components["schemas"]["PatientMatches"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5969,6 +6185,24 @@ export interface operations {
             };
             /** @description The state of things does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON, by its media type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6050,7 +6284,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6165,7 +6399,7 @@ export interface operations {
                     "application/json": components["schemas"]["Patient"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6212,6 +6446,24 @@ export interface operations {
             };
             /** @description It is not the version that `If-Match` names */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON, by its media type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6290,7 +6542,7 @@ export interface operations {
                     "application/json": components["schemas"]["PatientMerge"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6328,6 +6580,24 @@ export interface operations {
             };
             /** @description The state of things does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON, by its media type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6409,7 +6679,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6501,7 +6771,7 @@ export interface operations {
                     "application/json": components["schemas"]["PatientMerge"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6634,7 +6904,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6726,7 +6996,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecordingVersion"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6845,7 +7115,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6979,7 +7249,7 @@ export interface operations {
                     "application/json": components["schemas"]["AnnouncedRecording"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7017,6 +7287,24 @@ export interface operations {
             };
             /** @description The state of things does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON, by its media type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7087,7 +7375,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecordingVersion"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7125,6 +7413,24 @@ export interface operations {
             };
             /** @description The state of things does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON, by its media type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7197,7 +7503,7 @@ export interface operations {
                     "audio/*": string;
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7308,7 +7614,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7410,7 +7716,7 @@ export interface operations {
                     "application/json": string;
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7521,7 +7827,7 @@ export interface operations {
                     "image/png": string;
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7632,7 +7938,7 @@ export interface operations {
                     "audio/flac": string;
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7743,7 +8049,7 @@ export interface operations {
                     "audio/flac": string;
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7854,7 +8160,7 @@ export interface operations {
                     "audio/flac": string;
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7956,6 +8262,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description An id in the path, the query, a header or the body is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Our fault */
             500: {
                 headers: {
@@ -8014,8 +8329,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours to see */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8086,7 +8410,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8186,7 +8510,7 @@ export interface operations {
                     "application/json": components["schemas"]["IssuedWebhook"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8224,6 +8548,24 @@ export interface operations {
             };
             /** @description The state of things does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON, by its media type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8305,7 +8647,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8395,7 +8737,7 @@ export interface operations {
                     "application/json": components["schemas"]["Webhook"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8507,7 +8849,7 @@ export interface operations {
                     "application/json": components["schemas"]["Webhook"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8554,6 +8896,24 @@ export interface operations {
             };
             /** @description It is not the version that `If-Match` names */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON, by its media type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8617,7 +8977,7 @@ export interface operations {
                     "application/json": components["schemas"]["IssuedWebhook"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8740,7 +9100,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8833,7 +9193,7 @@ export interface operations {
                     "application/json": components["schemas"]["Delivery"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8941,7 +9301,7 @@ export interface operations {
                     "application/json": components["schemas"]["App"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9040,7 +9400,7 @@ export interface operations {
                     "application/json": components["schemas"]["ForgottenApp"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9160,7 +9520,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9269,7 +9629,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9370,7 +9730,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9474,7 +9834,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9570,7 +9930,7 @@ export interface operations {
                     "application/json": components["schemas"]["Recording"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9608,6 +9968,24 @@ export interface operations {
             };
             /** @description The state of things does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON, by its media type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9697,7 +10075,7 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9735,6 +10113,24 @@ export interface operations {
             };
             /** @description The state of things does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON, by its media type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9819,7 +10215,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9920,7 +10316,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10012,7 +10408,7 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10122,7 +10518,7 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10243,7 +10639,7 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10281,6 +10677,24 @@ export interface operations {
             };
             /** @description The state of things does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON, by its media type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10358,7 +10772,7 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10396,6 +10810,24 @@ export interface operations {
             };
             /** @description The state of things does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON, by its media type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10477,7 +10909,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10573,7 +11005,7 @@ export interface operations {
                     "application/json": components["schemas"]["LegalHold"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10611,6 +11043,24 @@ export interface operations {
             };
             /** @description The state of things does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON, by its media type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10672,7 +11122,7 @@ export interface operations {
                     "application/json": components["schemas"]["LegalHold"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10903,7 +11353,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10993,7 +11443,7 @@ export interface operations {
                     "application/json": Record<string, never>;
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11104,7 +11554,7 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11214,7 +11664,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11317,7 +11767,7 @@ export interface operations {
                     "application/json": components["schemas"]["Annotation"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11355,6 +11805,24 @@ export interface operations {
             };
             /** @description The state of things does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON, by its media type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11437,7 +11905,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11543,7 +12011,7 @@ export interface operations {
                     "application/json": components["schemas"]["Annotation"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11590,6 +12058,24 @@ export interface operations {
             };
             /** @description It is not the version that `If-Match` names */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON, by its media type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11662,7 +12148,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11771,7 +12257,7 @@ export interface operations {
                     "application/json": components["schemas"]["Review"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11809,6 +12295,24 @@ export interface operations {
             };
             /** @description The state of things does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON, by its media type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11887,7 +12391,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecordingVersion"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11925,6 +12429,24 @@ export interface operations {
             };
             /** @description The state of things does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON, by its media type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12006,7 +12528,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12111,7 +12633,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12215,7 +12737,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12316,7 +12838,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12431,7 +12953,7 @@ export interface operations {
                     "application/json": components["schemas"]["AssignedRecording"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12469,6 +12991,24 @@ export interface operations {
             };
             /** @description The state of things does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON, by its media type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12550,7 +13090,7 @@ export interface operations {
                     "application/json": components["schemas"]["AssignedRecording"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12588,6 +13128,24 @@ export interface operations {
             };
             /** @description The state of things does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON, by its media type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12669,7 +13227,7 @@ export interface operations {
                     "application/json": components["schemas"]["AssignedRecording"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12707,6 +13265,24 @@ export interface operations {
             };
             /** @description The state of things does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON, by its media type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12788,7 +13364,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12893,7 +13469,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12986,7 +13562,7 @@ export interface operations {
                     "application/hl7-v2": string;
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13024,6 +13600,24 @@ export interface operations {
             };
             /** @description The state of things does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON, by its media type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -21,7 +21,7 @@ export const madeFiles: readonly MadeFile[] = [
     make: async () => {
       // FHIR has clients of its own, which know its resources better.
       const ours = routes.filter(({ path: each }) => !each.startsWith('/fhir/'));
-      const document = JSON.parse(JSON.stringify(openApiDocument(ours))) as object;
+      const document = JSON.parse(JSON.stringify(openApiDocument(ours, {}))) as object;
       const types = astToString(await openapiTS({ ...document, openapi: '3.1.0' } as never));
       return `/** Made from docs/openapi.json by \`npm run openapi\`: change the routes, not this. */\n\n${types}`;
     },

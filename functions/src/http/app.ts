@@ -88,7 +88,7 @@ export function createRestApp(ports: ApiPorts): Express {
     response.set('Cache-Control', 'public, max-age=300').type('json');
     await sendCompressed(request, response, JSON.stringify(openApiDocument(routes)));
   });
-  app.use(docsPage());
+  app.use(docsPage(ports.demoSignIn));
   app.use((request, response) =>
     refuseUnroutable(ports, request, response, {
       status: 404,

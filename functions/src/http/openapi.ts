@@ -7,18 +7,22 @@ import {
 import { purposeOfUseSchema } from '../domain/audit/auditEvent.ts';
 import { idempotencyKeySchema } from '../domain/repeatedRequest.ts';
 import { fhirMediaType, isFhirPath, operationOutcomeSchema } from './fhir/operationOutcome.ts';
+import { addExamples, examples, type Example } from './examples.ts';
 import { isOpenToAnybody } from './pipeline/attestApp.ts';
 import { isRepeatable } from './pipeline/onceOnly.ts';
 import { problemMediaType, problemSchema } from './problem.ts';
 import type { Route } from './route.ts';
 
-/** The OpenAPI 3.1 document of a route table. */
-export function openApiDocument(routes: readonly Route[]) {
+/** The OpenAPI 3.1 document of a route table, with the examples that there are. */
+export function openApiDocument(
+  routes: readonly Route[],
+  from: Readonly<Record<string, Example>> = examples,
+) {
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
   for (const route of routes) {
     paths[route.path] = { ...paths[route.path], [route.method]: operation(route) };
   }
-  return createDocument({
+  const document = createDocument({
     openapi: '3.1.0',
     info: {
       title: 'Auscultra',
@@ -40,6 +44,8 @@ export function openApiDocument(routes: readonly Route[]) {
     },
     paths,
   });
+  addExamples(document.paths ?? {}, from);
+  return document;
 }
 
 function mediaTypeOf(route: Route): string {
@@ -132,9 +138,16 @@ function operation(route: Route): ZodOpenApiOperationObject {
             },
           }
         : {}),
-      ...(hasParams || route.query !== undefined || route.body !== undefined
-        ? { '400': problem('An id in the path, the query or the body is malformed') }
+      '400': problem('An id in the path, the query, a header or the body is malformed'),
+      ...(hasParams || route.access === 'signed_in'
+        ? { '404': problem('There is no such thing, or it is not yours to see') }
         : {}),
+      ...(route.body === undefined
+        ? {}
+        : {
+            '413': problem('The body is too large'),
+            '415': problem('The body is not JSON, by its media type'),
+          }),
       ...(route.method === 'get'
         ? {}
         : { '409': problem('The state of things does not allow it') }),
@@ -157,7 +170,6 @@ function operation(route: Route): ZodOpenApiOperationObject {
         ? {}
         : {
             '403': problem('The role does not include this'),
-            '404': problem('There is no such thing, or it is not yours to see'),
           }),
       ...(route.access === 'public'
         ? {}

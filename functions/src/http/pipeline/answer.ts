@@ -5,6 +5,7 @@ import { purposeOfUseSchema } from '../../domain/audit/auditEvent.ts';
 import type { AppVerifier, TokenVerifier } from '../../usecases/access/ports.ts';
 import type { RequestLimiter } from '../../usecases/access/requestLimiter.ts';
 import type { AuditPorts } from '../../usecases/audit/recordRequest.ts';
+import type { DemoSignIn } from '../docsPage.ts';
 import type { HandlerPorts, JsonRoute, Route } from '../route.ts';
 import { apiUrlOf, type PublicApi } from './apiUrl.ts';
 import { attestApp } from './attestApp.ts';
@@ -30,6 +31,7 @@ export type ApiPorts = HandlerPorts &
     readonly apps: AppVerifier;
     readonly tokens: TokenVerifier;
     readonly publicApi: PublicApi;
+    readonly demoSignIn: DemoSignIn | null;
     readonly limiter: RequestLimiter;
     /** After how many seconds a request is answered that it took too long. */
     readonly deadlineSeconds: number;

@@ -168,6 +168,14 @@ export async function putOriginals({ centerId, people }: TestCenter): Promise<vo
   ]);
 }
 
+const mediaTypes: Readonly<Record<ArtifactKind, string>> = {
+  peaks: 'application/json',
+  spectrogram: 'image/png',
+  playbackBell: 'audio/flac',
+  playbackDiaphragm: 'audio/flac',
+  playbackWide: 'audio/flac',
+};
+
 /** Puts what the pipeline writes into a center, or back to where it was. */
 export async function putArtifacts({ centerId }: TestCenter): Promise<void> {
   const key = { centerId, recordingId: ids.recording };
@@ -175,7 +183,7 @@ export async function putArtifacts({ centerId }: TestCenter): Promise<void> {
     ...artifactKinds.map((kind) =>
       admin.bucket.file(objectPaths.artifact(key, ids.analysis, kind)).save('{}', {
         resumable: false,
-        contentType: 'application/json',
+        contentType: mediaTypes[kind],
       }),
     ),
     admin.bucket.file(foreignObject(centerId)).save('{}', { resumable: false }),
