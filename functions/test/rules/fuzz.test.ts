@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { apiUrl } from '../support/emulators.ts';
+import { faultOf, operations } from '../support/fuzz/openApi.ts';
+import { requestsOf, type FuzzedRequest } from '../support/fuzz/requests.ts';
+import { putFhirFixtures } from '../support/grid/fhirSpecs.ts';
+import { ids, putArtifacts, putFixtures } from '../support/grid/fixtures.ts';
+import { createTestCenter, type TestCenter } from '../support/people.ts';
+
+const requestCount = 5000;
+const seed = Number(process.env['FUZZ_SEED'] ?? 20261122);
+/** The budget of one principal is larger than its share of these requests. */
+const standings = [
+  'admin',
+  'admin',
+  'clinician',
+  'clinician',
+  'technician',
+  'viewer',
+  'device',
+  'foreign',
+  'none',
+] as const;
+
+let center: TestCenter;
+let known: readonly string[];
+let tokens: ReadonlyMap<string, string>;
+
+beforeAll(async () => {
+  center = await createTestCenter();
+  await Promise.all([putFixtures(center), putArtifacts(center), putFhirFixtures(center)]);
+  known = [
+    ...Object.values(ids).filter((each) => typeof each === 'string'),
+    ...Object.values(ids.correctable),
+    ...standings.map((standing) => center.people[standing].userId),
+  ];
+  tokens = new Map(
+    await Promise.all(
+      standings.map(async (each) => [each, await center.people[each].client.idToken()] as const),
+    ),
+  );
+});
+
+afterAll(async () => {
+  await center.close();
+});
+
+/** Sends a request; what is wrong with its answer, or null. */
+async function tryOut({ operation, path, headers, body }: FuzzedRequest, standing: string) {
+  const token = tokens.get(standing);
+  const response = await fetch(`${apiUrl}${path}`, {
+    method: operation.method.toUpperCase(),
+    headers: {
+      ...headers,
+      ...(body === null ? {} : { 'content-type': 'application/json' }),
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    },
+    ...(body === null ? {} : { body }),
+  });
+  const { status } = response;
+  const mediaType = (response.headers.get('content-type') ?? '').split(';')[0] ?? '';
+  const text = await response.text();
+  const isJson = mediaType.endsWith('json') && !operation.operationId.startsWith('getPeaks');
+  const fault =
+    status >= 500
+      ? 'our fault'
+      : faultOf(operation, status, mediaType, isJson ? JSON.parse(text) : undefined);
+  return { status, fault, text: text.slice(0, 300) };
+}
+
+describe('requests that nobody in their right mind would send', () => {
+  it(`get an answer of the document, ${requestCount} times`, { timeout: 240_000 }, async () => {
+    const random = fc.sample(
+      fc.tuple(
+        fc.oneof(...operations.map((each) => requestsOf(each, center.centerId, known))),
+        fc.constantFrom(...standings, 'signed_out'),
+      ),
+      { numRuns: requestCount, seed },
+    );
+    const faults = new Map<string, object>();
+    const statuses = new Map<number, number>();
+    const one = async () => {
+      for (let next = random.pop(); next !== undefined; next = random.pop()) {
+        const [request, standing] = next;
+        const { status, fault, text } = await tryOut(request, standing);
+        statuses.set(status, (statuses.get(status) ?? 0) + 1);
+        const { operation, ...sent } = request;
+        const name = `${operation.operationId}: ${status} ${fault ?? ''}`;
+        if (fault !== null) faults.set(name, { ...sent, standing, text });
+      }
+    };
+    await Promise.all(Array.from({ length: 16 }, one));
+    expect(Object.fromEntries(faults), `seed ${seed}`).toEqual({});
+    // Not all of them were refused at the door.
+    expect(statuses.get(200) ?? 0).toBeGreaterThan(requestCount / 20);
+  });
+});
