@@ -11234,7 +11234,7 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description An id in the path, the query or the body is malformed */
+            /** @description An id in the path, the query, a header or the body is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11272,6 +11272,24 @@ export interface operations {
             };
             /** @description The state of things does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON, by its media type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
