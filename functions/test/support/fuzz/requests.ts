@@ -31,7 +31,7 @@ const anything: Arbitrary<unknown> = fc.oneof(
 );
 
 /** Values of a schema, about as often as it is asked for; now and then something else. */
-export function valuesOf(
+function valuesOf(
   schema: JsonSchema,
   known: readonly string[],
   depth = 0,
