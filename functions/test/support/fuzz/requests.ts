@@ -31,11 +31,7 @@ const anything: Arbitrary<unknown> = fc.oneof(
 );
 
 /** Values of a schema, about as often as it is asked for; now and then something else. */
-function valuesOf(
-  schema: JsonSchema,
-  known: readonly string[],
-  depth = 0,
-): Arbitrary<unknown> {
+function valuesOf(schema: JsonSchema, known: readonly string[], depth = 0): Arbitrary<unknown> {
   return fc.oneof(
     { weight: 30, arbitrary: valid(schema, known, depth) },
     { weight: 1, arbitrary: anything },
