@@ -23,7 +23,7 @@ async function serve(webOrigins: readonly string[] = []) {
   const ports = {
     webOrigins,
     deadlineSeconds: 20,
-    publicApi: { url: null, mountPath: '' },
+    ...{ publicApi: { url: null, mountPath: '' }, demoSignIn: null },
     apps: { isNeeded: false },
     attempts: { allow: () => Promise.resolve(true) },
     auditPolicy: { platformDays: 1 },

@@ -28,7 +28,7 @@ const findsNothing = new Proxy(
   { get: () => () => Promise.reject(new DomainError('not_found', 'nothing')) },
 );
 const known = {
-  publicApi: { url: null, mountPath: '' },
+  ...{ publicApi: { url: null, mountPath: '' }, demoSignIn: null },
   ...{ deadlineSeconds: 60, webOrigins: [] },
   apps: { isNeeded: false },
   tokens: { verify: () => Promise.resolve({ userId: 'anna', device: null, isOperator: false }) },

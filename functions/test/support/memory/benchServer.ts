@@ -53,7 +53,8 @@ function portsInMemory(): ApiPorts {
   const patients = Array.from({ length: 51 }, () => stored);
   const recordings = Array.from({ length: 51 }, () => recorded);
   const ports = {
-    ...{ deadlineSeconds: 20, webOrigins: [], publicApi: { url: null, mountPath: '' } },
+    ...{ deadlineSeconds: 20, webOrigins: [], demoSignIn: null },
+    publicApi: { url: null, mountPath: '' },
     apps: { isNeeded: false },
     tokens: firebaseTokenVerifier(auth, { remembers: true }),
     limiter: limiterInMemory({ principal: 1e9, center: 1e9 }),

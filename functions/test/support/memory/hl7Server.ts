@@ -18,7 +18,7 @@ export async function serveHl7(role: Role | null = 'clinician') {
     role === null ? null : { userId: 'feed', displayName: 'Feed', role, status: 'active' };
   const ports = {
     ...{ ...stores, answers: answersInMemory(), fhirNamespace: 'https://names.example.org/fhir' },
-    publicApi: { url: null, mountPath: '' },
+    ...{ publicApi: { url: null, mountPath: '' }, demoSignIn: null },
     apps: { isNeeded: false, verify: () => Promise.resolve() },
     tokens: { verify: () => Promise.resolve({ ...caller, ...signIn }) },
     limiter: limiterInMemory(),
