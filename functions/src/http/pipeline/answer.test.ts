@@ -1,22 +1,11 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
-import express from 'express';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { serveRoutes } from '../../../test/support/memory/serve.ts';
 import { limiterInMemory } from '../../../test/support/sharedBudgets.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { AuditEvent } from '../../domain/audit/auditEvent.ts';
-import { handleError } from '../problem.ts';
-import { registerRoutes } from '../register.ts';
 import { fileRoute, jsonRoute, type Route } from '../route.ts';
-import type { ApiPorts } from './answer.ts';
-import { trace } from './trace.ts';
-
-const closers: (() => void)[] = [];
-afterEach(() => {
-  for (const close of closers.splice(0)) close();
-});
 
 interface Logged {
   readonly centerId: string | null;
@@ -73,17 +62,9 @@ async function serve(
       },
     },
   };
-  const app = express();
-  app.use(trace);
-  // What this route doesn't ask for isn't there.
-  registerRoutes(app, [route], ports as unknown as ApiPorts);
-  app.use(handleError);
-  const server = app.listen(0);
-  await once(server, 'listening');
-  closers.push(() => server.close());
-  const { port } = server.address() as AddressInfo;
+  const url = await serveRoutes([route], ports);
   const ask = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
-    fetch(`http://127.0.0.1:${port}${path}`, {
+    fetch(`${url}${path}`, {
       method,
       headers: { authorization: 'Bearer good', ...headers },
     });

@@ -1,22 +1,11 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import express from 'express';
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import type { AuditEvent } from '../../domain/audit/auditEvent.ts';
 import { answersInMemory } from '../../../test/support/memory/answers.ts';
+import { serveRoutes } from '../../../test/support/memory/serve.ts';
 import { limiterInMemory } from '../../../test/support/sharedBudgets.ts';
-import { handleError } from '../problem.ts';
-import { registerRoutes } from '../register.ts';
 import { jsonRoute } from '../route.ts';
-import type { ApiPorts } from './answer.ts';
-import { trace } from './trace.ts';
-
-const closers: (() => void)[] = [];
-afterEach(() => {
-  for (const close of closers.splice(0)) close();
-});
 
 const patientId = '6f1f0e36-7d3c-4a53-9a39-7f8f0a1f6c11';
 const key = '3f0c1c5e-5f5c-4a2c-9d9c-0a0c6f5a9b11';
@@ -74,17 +63,9 @@ async function serve(respond: (times: number) => Promise<void> = () => Promise.r
       },
     },
   };
-  const app = express();
-  app.use(trace);
-  // What this route doesn't ask for isn't there.
-  registerRoutes(app, [route], ports as unknown as ApiPorts);
-  app.use(handleError);
-  const server = app.listen(0);
-  await once(server, 'listening');
-  closers.push(() => server.close());
-  const { port } = server.address() as AddressInfo;
+  const url = await serveRoutes([route], ports);
   const ask = async (name: string, headers: Record<string, string> = {}) => {
-    const response = await fetch(`http://127.0.0.1:${port}/v1/centers/here/x`, {
+    const response = await fetch(`${url}/v1/centers/here/x`, {
       method: 'POST',
       headers: {
         ...{ authorization: 'Bearer anna', 'content-type': 'application/json' },

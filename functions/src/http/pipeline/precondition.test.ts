@@ -1,20 +1,9 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import express from 'express';
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { z } from 'zod';
+import { serveRoutes } from '../../../test/support/memory/serve.ts';
 import { limiterInMemory } from '../../../test/support/sharedBudgets.ts';
 import type { Expectation } from '../../usecases/expectation.ts';
-import { handleError } from '../problem.ts';
-import { registerRoutes } from '../register.ts';
 import { jsonRoute, type JsonRoute } from '../route.ts';
-import type { ApiPorts } from './answer.ts';
-import { trace } from './trace.ts';
-
-const closers: (() => void)[] = [];
-afterEach(() => {
-  for (const close of closers.splice(0)) close();
-});
 
 const declared = {
   path: '/v1/x',
@@ -71,17 +60,9 @@ async function serve(
     auditPolicy: { platformDays: 1 },
     auditTrail: { record: () => Promise.resolve() },
   };
-  const app = express();
-  app.use(trace);
-  // What these routes don't ask for isn't there.
-  registerRoutes(app, [read, rename, make], ports as unknown as ApiPorts);
-  app.use(handleError);
-  const server = app.listen(0);
-  await once(server, 'listening');
-  closers.push(() => server.close());
-  const { port } = server.address() as AddressInfo;
+  const url = await serveRoutes([read, rename, make], ports);
   const ask = async (method: string, headers: Record<string, string> = {}, name?: string) => {
-    const response = await fetch(`http://127.0.0.1:${port}/v1/x`, {
+    const response = await fetch(`${url}/v1/x`, {
       method,
       headers: {
         ...{ authorization: 'Bearer anna', 'content-type': 'application/json', ...headers },
