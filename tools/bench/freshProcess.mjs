@@ -8,8 +8,8 @@ import { readFile } from 'node:fs/promises';
  */
 const load = (module) => import(new URL(`../../functions/lib/${module}`, import.meta.url));
 const { loadAudioModels } = await load('adapters/models/audioModels.js');
-const { examineSound } = await load('usecases/examineSound.js');
-const { drawArtifacts } = await load('usecases/drawArtifacts.js');
+const { examineSound } = await load('usecases/recordings/examineSound.js');
+const { drawArtifacts } = await load('usecases/recordings/drawArtifacts.js');
 
 /**
  * Peak resident memory. On Linux from the process's own high-water mark: `maxRSS` there begins with that

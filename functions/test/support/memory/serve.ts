@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import express, { type Express } from 'express';
+import express from 'express';
 import { onTestFinished } from 'vitest';
 import type { ApiPorts } from '../../../src/http/pipeline/answer.ts';
 import { trace } from '../../../src/http/pipeline/trace.ts';
@@ -9,28 +9,20 @@ import { registerRoutes } from '../../../src/http/register.ts';
 import type { Route } from '../../../src/http/route.ts';
 
 /**
- * Serves an app until the running test has ended.
- * @returns its base URL
+ * Serves some routes, with the way that every request goes around them, until the running test has ended.
+ *
+ * @param ports - what these routes ask for; nothing else has to be there
+ * @returns the base URL
  */
-export async function serveApp(app: Express): Promise<string> {
+export async function serveRoutes(routes: readonly Route[], ports: object): Promise<string> {
+  const app = express();
+  app.use(trace);
+  registerRoutes(app, routes, ports as ApiPorts);
+  app.use(handleError);
   const server = app.listen(0);
   await once(server, 'listening');
   onTestFinished(() => {
     server.close();
   });
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-/**
- * Serves some routes, with the way that every request goes around them, until the running test has ended.
- *
- * @param ports - what these routes ask for; nothing else has to be there
- * @returns the base URL
- */
-export function serveRoutes(routes: readonly Route[], ports: object): Promise<string> {
-  const app = express();
-  app.use(trace);
-  registerRoutes(app, routes, ports as ApiPorts);
-  app.use(handleError);
-  return serveApp(app);
 }
