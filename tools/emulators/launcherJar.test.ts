@@ -39,16 +39,19 @@ describe('launcherJar', () => {
     const directory = await mkdtemp(path.join(os.tmpdir(), `launcher jar ${'ü'.repeat(40)} `));
     try {
       const jdk = findJdk();
-      const run = promisify(execFile);
+      // Where nothing says otherwise, Java reads names of files as ASCII.
+      const env = { ...process.env, LC_ALL: 'C.UTF-8' };
+      const run = (program: string, args: readonly string[]) =>
+        promisify(execFile)(path.join(jdk.home, 'bin', program), args, { env });
       const source = path.join(directory, 'Greeter.java');
       await writeFile(
         source,
         'class Greeter { public static void main(String[] a) { System.out.print("hello " + a[0]); } }',
       );
-      await run(path.join(jdk.home, 'bin/javac'), ['-proc:none', '-d', directory, source]);
+      await run('javac', ['-proc:none', '-d', directory, source]);
       const jar = path.join(directory, 'greeter.jar');
       await writeFile(jar, launcherJar('Greeter', [pathToFileURL(directory + path.sep)]));
-      const { stdout } = await run(path.join(jdk.home, 'bin/java'), ['-jar', jar, 'you']);
+      const { stdout } = await run('java', ['-jar', jar, 'you']);
       expect(stdout).toBe('hello you');
     } finally {
       await rm(directory, { recursive: true });
