@@ -2,18 +2,16 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { AudioFault } from '../../audio/decode/audioFault.ts';
 import { untaggedCopy, type UntaggedCopy } from '../../audio/render/untaggedCopy.ts';
-import { DomainError } from '../../domain/errors.ts';
 import { partName } from '../../domain/exports/exportFile.ts';
 import type { ResearchRecord } from '../../domain/exports/researchRecord.ts';
 import type { JobOf } from '../../domain/jobs/job.ts';
 import type { StepResult } from '../../domain/jobs/jobWork.ts';
 import { objectPaths } from '../../domain/paths.ts';
 import { addToReport } from '../jobs/report.ts';
-import type { JobKey } from '../jobs/ports.ts';
 import type { ObjectStore } from '../recordings/ports.ts';
 import type { ReviewStore } from '../reviews/ports.ts';
 import { finishExport, refuseRemoved, type FinishPorts } from './finishExport.ts';
-import { maximumShiftDays, newExportKey, pseudonymOf } from './pseudonyms.ts';
+import { newExportKey, pseudonymOf } from './pseudonyms.ts';
 import { researchRecordOf } from './researchRecordOf.ts';
 import {
   decideSubjects,
@@ -24,7 +22,9 @@ import {
   type Surveyed,
 } from './researchSubjects.ts';
 import { tarOf, type TarEntry } from './tar.ts';
+import { readWork, workFolder, writeWork } from './workFiles.ts';
 import { ndjsonOf, writeFile } from './writeFile.ts';
+import { writeManifest } from './writeManifest.ts';
 
 type ResearchExport = JobOf<'export_research'>;
 
@@ -197,7 +197,8 @@ async function manifestStep(
   job: ResearchExport,
 ): Promise<StepResult> {
   const key = { centerId, jobId: job.id };
-  await writeManifest(ports, key, job, await readWork<Decision>(ports, key, 'decision'));
+  const { cells } = await readWork<Decision>(ports, key, 'decision');
+  await writeManifest(ports, key, job.params.minimumCellSize, cells);
   await finishExport(ports, centerId, job);
   const next: Phase = { phase: 'forget' };
   const { progress, report } = job;
@@ -255,62 +256,4 @@ function audioOf(
 ): ResearchRecord['audio'] {
   const sha256 = createHash('sha256').update(flac).digest('hex');
   return { archive, file, sha256, sampleRate, durationSeconds };
-}
-
-async function writeManifest(
-  ports: ResearchExportPorts,
-  key: JobKey,
-  { params: { minimumCellSize } }: ResearchExport,
-  { cells }: Decision,
-): Promise<void> {
-  const id = 'manifest.json';
-  const files = (await ports.exports.listFiles(key)).filter((file) => file.id !== id);
-  const manifest = {
-    format: 'auscultra-research-export',
-    version: 1,
-    ...{ minimumCellSize, maximumShiftDays },
-    cells,
-    files: files.map(({ id: name, ...file }) => ({ name, ...file })),
-  };
-  const bytes = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
-  const about = { id, type: 'manifest', count: files.length };
-  await ports.exports.keepFiles(
-    key,
-    [await writeFile(ports, key, about, bytes, 'application/json')],
-    [],
-  );
-}
-
-/** Where an export keeps what nobody gets, while it is made. */
-function workFolder(key: JobKey): string {
-  return `${objectPaths.exportFolder(key)}work/`;
-}
-
-async function writeWork(
-  { objects }: ResearchExportPorts,
-  key: JobKey,
-  name: string,
-  value: unknown,
-): Promise<void> {
-  const bytes = Buffer.from(JSON.stringify(value));
-  await objects.write(`${workFolder(key)}${name}.json`, bytes, 'application/json');
-}
-
-/**
- * Reads what `writeWork` has written.
- * @throws {DomainError} `conflict` when it was removed, as with an export that failed for good
- */
-async function readWork<Value>(
-  { objects }: ResearchExportPorts,
-  key: JobKey,
-  name: string,
-): Promise<Value> {
-  const path = `${workFolder(key)}${name}.json`;
-  const stored = await objects.stat(path);
-  if (stored === null) {
-    throw new DomainError('conflict', 'What this export had found out is gone. Start another one.');
-  }
-  const bytes = await objects.read(path, stored.generation);
-  // Nobody else can write there.
-  return JSON.parse(Buffer.from(bytes).toString()) as Value;
 }
