@@ -11,6 +11,7 @@ import {
   heartAnnouncement,
   heartSound,
   newRecording,
+  recordingDocument,
   untilSettled,
 } from '../support/recordings.ts';
 import { get, problemOf, recordingPath, send } from '../support/rest.ts';
@@ -26,9 +27,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await center.close();
 });
-
-const recordingDocument = ({ centerId, recordingId }: RecordingKey) =>
-  admin.firestore.doc(`${documentPaths.recordings(centerId)}/${recordingId}`);
 
 const pageSchema = z.strictObject({
   recordings: z.array(recordingVersionRepresentation),

@@ -14,6 +14,7 @@ import {
   heartAnnouncement,
   heartSound,
   newRecording,
+  recordingDocument,
   untilSettled,
 } from '../support/recordings.ts';
 
@@ -28,9 +29,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await center.close();
 });
-
-const recordingDocument = ({ centerId, recordingId }: RecordingKey) =>
-  admin.firestore.doc(`${documentPaths.recordings(centerId)}/${recordingId}`);
 
 const somethingUploaded = { sizeBytes: 1, uploadedBy: null, declaredSha256: null };
 

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { isSettled, recordingStatusSchema } from '../../src/domain/recordings/recordingStatus.ts';
-import type { RecordingKey } from '../../src/domain/paths.ts';
+import { documentPaths, type RecordingKey } from '../../src/domain/paths.ts';
 import {
   encodeFlac,
   synthesizePhonocardiogram,
@@ -8,12 +8,17 @@ import {
 } from '../../../tools/synthesis/synthesis.ts';
 import type { Announcement } from '../../../tools/companion/announcement.ts';
 import { watchRecording } from '../../../tools/companion/recording.ts';
+import { admin } from './emulators.ts';
 import type { Person } from './people.ts';
 
 /** A recording id that nobody has used. */
 export function newRecording(centerId: string): RecordingKey {
   return { centerId, recordingId: randomUUID() };
 }
+
+/** The document of a recording, past all rules. */
+export const recordingDocument = ({ centerId, recordingId }: RecordingKey) =>
+  admin.firestore.doc(`${documentPaths.recordings(centerId)}/${recordingId}`);
 
 /** What a technician would say about a heart recording. */
 export function heartAnnouncement(changes: Partial<Announcement> = {}): Announcement {

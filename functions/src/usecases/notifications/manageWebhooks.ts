@@ -125,14 +125,12 @@ export async function rotateWebhookSecret(
 
 /** Deletes a webhook and the log of its deliveries. */
 export async function deleteWebhook(
-  { webhooks, ...ports }: Omit<WebhookPorts, 'webhookPolicy'>,
+  ports: Omit<WebhookPorts, 'webhookPolicy'>,
   caller: Caller,
   key: WebhookKey,
 ): Promise<Webhook> {
-  await authorize(ports, caller, key.centerId, 'webhook.manage');
-  const webhook = await webhooks.find(key);
-  if (webhook === null) throw notFound('webhook');
-  await webhooks.delete(key);
+  const webhook = await readWebhook(ports, caller, key);
+  await ports.webhooks.delete(key);
   return webhook;
 }
 
