@@ -11,7 +11,7 @@ import { addExamples, examples, type Example } from './examples.ts';
 import { isOpenToAnybody } from './pipeline/attestApp.ts';
 import { isRepeatable } from './pipeline/onceOnly.ts';
 import { problemMediaType, problemSchema } from './problem.ts';
-import type { Route } from './route.ts';
+import { mediaTypeOf, type Route } from './route.ts';
 
 /** The OpenAPI 3.1 document of a route table, with the examples that there are. */
 export function openApiDocument(
@@ -46,10 +46,6 @@ export function openApiDocument(
   });
   addExamples(document.paths ?? {}, from);
   return document;
-}
-
-function mediaTypeOf(route: Route): string {
-  return (route.answer === 'file' ? undefined : route.mediaType) ?? 'application/json';
 }
 
 function answersOf(route: Route) {

@@ -206,6 +206,11 @@ type Audited<RouteAccess extends Access> = RouteAccess extends 'signed_in'
 /** One object that Express and OpenAPI are both made from. */
 export type Route = (JsonRoute | FileRoute | TextRoute) & Audited<'public'>;
 
+/** The media type that a route speaks, both ways. */
+export function mediaTypeOf(route: Route): string {
+  return (route.answer === 'file' ? undefined : route.mediaType) ?? 'application/json';
+}
+
 /** Declares a route that answers JSON; checks handler and schemas against each other. */
 export function jsonRoute<
   Params extends ParameterSchema,

@@ -6,7 +6,7 @@ import type { AppVerifier, TokenVerifier } from '../../usecases/access/ports.ts'
 import type { RequestLimiter } from '../../usecases/access/requestLimiter.ts';
 import type { AuditPorts } from '../../usecases/audit/recordRequest.ts';
 import type { DemoSignIn } from '../docsPage.ts';
-import type { HandlerPorts, JsonRoute, Route } from '../route.ts';
+import { mediaTypeOf, type HandlerPorts, type JsonRoute, type Route } from '../route.ts';
 import { apiUrlOf, type PublicApi } from './apiUrl.ts';
 import { attestApp } from './attestApp.ts';
 import { auditing } from './auditing.ts';
@@ -21,7 +21,7 @@ import { isKeyed, onceOnly } from './onceOnly.ts';
 import { parseInput } from './parseInput.ts';
 import { encoded, preconditionOf } from './precondition.ts';
 import { openReply } from './reply.ts';
-import { mediaTypeOf, sendJson, sendText } from './send.ts';
+import { sendJson, sendText } from './send.ts';
 import { textBody } from './textBody.ts';
 import { traceIdOf } from './trace.ts';
 

@@ -1,13 +1,8 @@
 import type { Request, Response } from 'express';
-import type { JsonRoute, Route } from '../route.ts';
+import { mediaTypeOf, type JsonRoute, type Route } from '../route.ts';
 import { sendCompressed } from './compressed.ts';
 import { entityTag, namedVersions } from './entityTag.ts';
 import type { OpenReply } from './reply.ts';
-
-/** The media type that a route speaks, both ways. */
-export function mediaTypeOf(route: Route): string {
-  return (route.answer === 'file' ? undefined : route.mediaType) ?? 'application/json';
-}
 
 /** Sends a text as it is. */
 export function sendText(route: Route, response: Response, text: string): void {
