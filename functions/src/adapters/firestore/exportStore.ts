@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { deviceSchema } from '../../domain/devices/device.ts';
 import { exportFileSchema } from '../../domain/exports/exportFile.ts';
 import { isExport, isRemoved } from '../../domain/exports/exportJob.ts';
+import { analysisIdSchema } from '../../domain/ids.ts';
 import { jobSchema } from '../../domain/jobs/job.ts';
 import { documentPaths } from '../../domain/paths.ts';
 import { patientSchema } from '../../domain/patients/patient.ts';
@@ -20,6 +21,9 @@ import { decodeMember } from './membershipStore.ts';
 
 /** What an export makes its names with. */
 const exportKeySchema = z.strictObject({ id: z.string(), secret: z.string() });
+
+/** Makes a thing of what was read of it; throws where that breaks its schema. */
+type Decode<Thing> = () => Thing;
 
 /** For how many days after its end an export is looked for that should have been removed. */
 const lookBackDays = 7;
@@ -35,13 +39,14 @@ export function firestoreExportStore(firestore: Firestore): ExportStore {
     path: string,
     after: string | null,
     limit: number,
-    decode: (snapshot: QueryDocumentSnapshot) => Thing | Promise<Thing>,
+    read: (snapshot: QueryDocumentSnapshot) => Decode<Thing> | Promise<Decode<Thing>>,
   ): Promise<ExportPage<Thing>> {
     const ordered = firestore.collection(path).orderBy(FieldPath.documentId());
     const from = after === null ? ordered : ordered.startAfter(after);
     const { docs } = await from.limit(limit).get();
-    const decoded = await Promise.all(docs.map(async (each) => orNull(() => decode(each))));
-    const things = decoded.filter((thing) => thing !== null);
+    // What can't be read now ends this step, which is tried again; only what breaks its schema is left out.
+    const decodes = await Promise.all(docs.map(async (each) => read(each)));
+    const things = decodes.map(orNull).filter((thing) => thing !== null);
     return {
       things,
       unreadable: docs.length - things.length,
@@ -51,30 +56,38 @@ export function firestoreExportStore(firestore: Firestore): ExportStore {
 
   return {
     listMembers: (centerId, after, limit) =>
-      page(documentPaths.members(centerId), after, limit, (each) => {
+      page(documentPaths.members(centerId), after, limit, (each) => () => {
         const member = decodeMember(each);
         if (member === null) throw new Error(`${each.ref.path} was found and is not there`);
         return member;
       }),
 
     listDevices: (centerId, after, limit) =>
-      page(documentPaths.devices(centerId), after, limit, (each) =>
-        decodeFound(deviceSchema, each),
+      page(
+        documentPaths.devices(centerId),
+        after,
+        limit,
+        (each) => () => decodeFound(deviceSchema, each),
       ),
 
     listPatients: (centerId, after, limit) =>
-      page(documentPaths.patients(centerId), after, limit, (each) =>
-        decodeFound(patientSchema, each),
+      page(
+        documentPaths.patients(centerId),
+        after,
+        limit,
+        (each) => () => decodeFound(patientSchema, each),
       ),
 
     listRecordings: (centerId, after, limit) =>
       page(documentPaths.recordings(centerId), after, limit, async (each) => {
-        const recording = decodeFound(recordingSchema, each);
-        const analysisId = recording.summary?.analysisId;
-        if (analysisId === undefined) return { recording, analysis: null };
-        const analyses = documentPaths.analyses(centerId, recording.id);
-        const stored = await firestore.doc(`${analyses}/${analysisId}`).get();
-        return { recording, analysis: decodeDocument(analysisSchema, stored) };
+        const { data: analysisId } = analysisIdSchema.safeParse(each.get('summary.analysisId'));
+        const analyses = documentPaths.analyses(centerId, each.id);
+        const stored =
+          analysisId === undefined ? null : await firestore.doc(`${analyses}/${analysisId}`).get();
+        return () => ({
+          recording: decodeFound(recordingSchema, each),
+          analysis: stored === null ? null : decodeDocument(analysisSchema, stored),
+        });
       }),
 
     async findPatients(centerId, patientIds) {
@@ -141,9 +154,9 @@ export function firestoreExportStore(firestore: Firestore): ExportStore {
 }
 
 /** One document that breaks its schema must not keep everybody from their data. */
-async function orNull<Value>(decode: () => Value | Promise<Value>): Promise<Value | null> {
+function orNull<Value>(decode: Decode<Value>): Value | null {
   try {
-    return await decode();
+    return decode();
   } catch {
     return null;
   }
