@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { doc, onSnapshot, serverTimestamp, updateDoc } from 'firebase/firestore';
+import {
+  doc,
+  onSnapshot,
+  serverTimestamp,
+  updateDoc,
+  type DocumentSnapshot,
+} from 'firebase/firestore';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { announceRecording, uploadSound } from '../../../tools/companion/recording.ts';
@@ -8,6 +14,7 @@ import { documentPaths } from '../../src/domain/paths.ts';
 import { recordingSchema, type Recording } from '../../src/domain/recordings/recording.ts';
 import { examRepresentation } from '../../src/http/representations.ts';
 import { admin } from '../support/emulators.ts';
+import { untilHeard } from '../support/listening.ts';
 import { createTestCenter, type Person, type TestCenter } from '../support/people.ts';
 import { heartAnnouncement, heartSound, newRecording } from '../support/recordings.ts';
 import { get, send } from '../support/rest.ts';
@@ -32,25 +39,12 @@ const recordingRef = (id: string) =>
 
 /** Listens to an exam, as an app does, until it is as it should be; null: until it is gone. */
 function untilExam(examId: string, isRight: (exam: Record<string, unknown> | null) => boolean) {
-  return new Promise<void>((resolve, reject) => {
-    const { firestore } = center.people.viewer.client;
-    const timer = setTimeout(() => {
-      stop();
-      reject(new Error(`the exam never became right: ${JSON.stringify(seen)}`));
-    }, 60_000);
-    let seen: Record<string, unknown> | null = null;
-    const stop = onSnapshot(
-      doc(firestore, documentPaths.exams(center.centerId), examId),
-      (snapshot) => {
-        seen = snapshot.data() ?? null;
-        if (!isRight(seen)) return;
-        clearTimeout(timer);
-        stop();
-        resolve();
-      },
-      reject,
-    );
-  });
+  const { firestore } = center.people.viewer.client;
+  const exam = doc(firestore, documentPaths.exams(center.centerId), examId);
+  return untilHeard<DocumentSnapshot, true>(
+    (onState, onError) => onSnapshot(exam, onState, onError),
+    (snapshot) => isRight(snapshot.data() ?? null) || undefined,
+  );
 }
 
 async function read(examId: string): Promise<Exam> {

@@ -1,12 +1,13 @@
-import { doc, onSnapshot } from 'firebase/firestore';
+import { doc, onSnapshot, type DocumentData, type DocumentSnapshot } from 'firebase/firestore';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { processesOfRun } from '../../../tools/emulators/processes.ts';
+import { functionWorkersOf } from '../../../tools/emulators/processes.ts';
 import { jobSweepPorts } from '../../src/container.ts';
 import { documentPaths } from '../../src/domain/paths.ts';
 import { sweepJobs } from '../../src/usecases/jobs/sweepJobs.ts';
 import { admin, project } from '../support/emulators.ts';
 import { readJob, startJob, untilJobEnded, type ShownJob } from '../support/jobs.ts';
+import { untilHeard } from '../support/listening.ts';
 import { createPatient, recordSounds } from '../support/patients.ts';
 import { createTestCenter, type TestCenter } from '../support/people.ts';
 import { get, send } from '../support/rest.ts';
@@ -35,17 +36,11 @@ describe('a job', () => {
   it('shows its progress live to those who may read it', async () => {
     const job = await erase(await patientWithRecordings(2));
     const { firestore } = center.people.clinician.client;
-    const last = await new Promise<Readonly<Record<string, unknown>>>((resolve, reject) => {
-      const stop = onSnapshot(
-        doc(firestore, documentPaths.jobs(center.centerId), job.id),
-        (snapshot) => {
-          if (snapshot.get('finishedAt') === null) return;
-          stop();
-          resolve(snapshot.data() ?? {});
-        },
-        reject,
-      );
-    });
+    const live = doc(firestore, documentPaths.jobs(center.centerId), job.id);
+    const last = await untilHeard<DocumentSnapshot, DocumentData>(
+      (onState, onError) => onSnapshot(live, onState, onError),
+      (snapshot) => (snapshot.get('finishedAt') === null ? undefined : snapshot.data()),
+    );
     expect(last['status']).toBe('succeeded');
     expectAllDone(await readJob(center, job.id), 2);
   });
@@ -112,18 +107,14 @@ function expectAllDone({ status, progress, report }: ShownJob, recordings: numbe
 }
 
 /** Kills every functions runtime at the moment the job is worked on. */
-function killWorkersOnceRunning(jobId: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = admin.firestore
-      .doc(`${documentPaths.jobs(center.centerId)}/${jobId}`)
-      .onSnapshot((snapshot) => {
-        if (snapshot.get('status') !== 'running') return;
-        stop();
-        const workers = processesOfRun(project.runId).filter(({ command }) =>
-          command.includes('functionsEmulatorRuntime'),
-        );
-        for (const { pid } of workers) process.kill(pid, 'SIGKILL');
-        resolve();
-      }, reject);
-  });
+async function killWorkersOnceRunning(jobId: string): Promise<void> {
+  const job = admin.firestore.doc(`${documentPaths.jobs(center.centerId)}/${jobId}`);
+  await untilHeard<{ get: (field: string) => unknown }, true>(
+    (onState, onError) => job.onSnapshot(onState, onError),
+    (snapshot) => {
+      if (snapshot.get('status') !== 'running') return undefined;
+      for (const pid of functionWorkersOf(project.runId)) process.kill(pid, 'SIGKILL');
+      return true;
+    },
+  );
 }

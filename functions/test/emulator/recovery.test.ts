@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { DocumentSnapshot } from 'firebase-admin/firestore';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { announceRecording, uploadSound } from '../../../tools/companion/recording.ts';
 import { functionWorkersOf } from '../../../tools/emulators/processes.ts';
@@ -9,6 +10,7 @@ import type { Upload } from '../../src/domain/recordings/processing.ts';
 import { processRecording } from '../../src/usecases/recordings/processRecording.ts';
 import { sweepRecordings } from '../../src/usecases/recordings/sweepRecordings.ts';
 import { admin, project } from '../support/emulators.ts';
+import { untilHeard } from '../support/listening.ts';
 import { createTestCenter, type Person, type TestCenter } from '../support/people.ts';
 import {
   heartAnnouncement,
@@ -145,13 +147,13 @@ describe('the same sound, delivered again', () => {
 
 /** Kills every functions runtime at the moment the recording is claimed; says how many. */
 function killWorkersOnceProcessing(key: RecordingKey): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const stop = recordingDocument(key).onSnapshot((snapshot) => {
-      if (snapshot.get('status') !== 'processing') return;
-      stop();
+  return untilHeard<DocumentSnapshot, number>(
+    (onState, onError) => recordingDocument(key).onSnapshot(onState, onError),
+    (snapshot) => {
+      if (snapshot.get('status') !== 'processing') return undefined;
       const workers = functionWorkersOf(project.runId);
       for (const pid of workers) process.kill(pid, 'SIGKILL');
-      resolve(workers.length);
-    }, reject);
-  });
+      return workers.length;
+    },
+  );
 }

@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { doc, onSnapshot, serverTimestamp, setDoc, updateDoc } from 'firebase/firestore';
+import {
+  doc,
+  onSnapshot,
+  serverTimestamp,
+  setDoc,
+  updateDoc,
+  type DocumentSnapshot,
+} from 'firebase/firestore';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { announceRecording, uploadSound } from '../../../tools/companion/recording.ts';
@@ -14,6 +21,7 @@ import {
   reviewRepresentation,
 } from '../../src/http/representations.ts';
 import { admin } from '../support/emulators.ts';
+import { untilHeard } from '../support/listening.ts';
 import { createTestCenter, type Person, type TestCenter } from '../support/people.ts';
 import {
   heartAnnouncement,
@@ -61,17 +69,10 @@ describe('an annotation', () => {
 
   it('of the SDK is read by the server, and everybody who listens sees it at once', async () => {
     const id = randomUUID();
-    const seen = new Promise((resolve, reject) => {
-      const stop = onSnapshot(
-        reference(id, center.people.viewer),
-        (snapshot) => {
-          if (!snapshot.exists()) return;
-          stop();
-          resolve(snapshot.get('kind'));
-        },
-        reject,
-      );
-    });
+    const seen = untilHeard<DocumentSnapshot, unknown>(
+      (onState, onError) => onSnapshot(reference(id, center.people.viewer), onState, onError),
+      (snapshot) => (snapshot.exists() ? snapshot.get('kind') : undefined),
+    );
     const { userId } = technician;
     await setDoc(reference(id, technician), {
       ...{ ...mark, note: 'Zwischen S1\nund S2 🫀', status: 'active' },

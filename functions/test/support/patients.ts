@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { DocumentSnapshot } from 'firebase-admin/firestore';
 import { documentPaths, objectPaths, type RecordingKey } from '../../src/domain/paths.ts';
 import { announceRecording, uploadSound } from '../../../tools/companion/recording.ts';
 import { admin } from './emulators.ts';
+import { untilHeard } from './listening.ts';
 import { storedPatient } from './grid/fixtures.ts';
 import type { TestCenter } from './people.ts';
 import {
@@ -44,16 +46,12 @@ export async function recordSounds(
 }
 
 /** Waits until a sound without a document has reached the inbox. */
-function untilReceived({ centerId, recordingId }: RecordingKey): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = admin.firestore
-      .doc(`${documentPaths.inbox(centerId)}/${recordingId}`)
-      .onSnapshot((snapshot) => {
-        if (!snapshot.exists) return;
-        stop();
-        resolve();
-      }, reject);
-  });
+function untilReceived({ centerId, recordingId }: RecordingKey): Promise<true> {
+  const entry = admin.firestore.doc(`${documentPaths.inbox(centerId)}/${recordingId}`);
+  return untilHeard<DocumentSnapshot, true>(
+    (onState, onError) => entry.onSnapshot(onState, onError),
+    ({ exists }) => exists || undefined,
+  );
 }
 
 /** A moment so many days ago. */

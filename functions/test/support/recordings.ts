@@ -7,6 +7,7 @@ import {
   withFlacPadding,
 } from '../../../tools/synthesis/synthesis.ts';
 import type { Announcement } from '../../../tools/companion/announcement.ts';
+import { untilHeard } from './listening.ts';
 import { watchRecording } from '../../../tools/companion/recording.ts';
 import { admin } from './emulators.ts';
 import type { Person } from './people.ts';
@@ -78,40 +79,20 @@ export function heartSound(heartRateBpm: number, durationSeconds = 10): Uint8Arr
  * Listens to a recording until nothing more will happen to it.
  * @returns its last state and every status that was seen on the way
  */
-export function untilSettled(
+export async function untilSettled(
   { client }: Person,
   key: RecordingKey,
   timeoutSeconds = 40,
 ): Promise<{ recording: Readonly<Record<string, unknown>>; statuses: string[] }> {
-  return new Promise((resolve, reject) => {
-    const statuses: string[] = [];
-    const stop = (end: () => void) => {
-      clearTimeout(timer);
-      unsubscribe();
-      end();
-    };
-    const timer = setTimeout(() => {
-      stop(() => {
-        reject(new Error(`not settled after ${timeoutSeconds} s; saw ${statuses.join(' → ')}`));
-      });
-    }, timeoutSeconds * 1000);
-    const unsubscribe = watchRecording(
-      client,
-      key,
-      (recording) => {
-        const status = recordingStatusSchema.parse(recording['status']);
-        if (statuses.at(-1) !== status) statuses.push(status);
-        if (isSettled(status)) {
-          stop(() => {
-            resolve({ recording, statuses });
-          });
-        }
-      },
-      (error) => {
-        stop(() => {
-          reject(error);
-        });
-      },
-    );
-  });
+  const statuses: string[] = [];
+  const recording = await untilHeard<Readonly<Record<string, unknown>>, object>(
+    (onState, onError) => watchRecording(client, key, onState, onError),
+    (state) => {
+      const status = recordingStatusSchema.parse(state['status']);
+      if (statuses.at(-1) !== status) statuses.push(status);
+      return isSettled(status) ? state : undefined;
+    },
+    timeoutSeconds,
+  );
+  return { recording: { ...recording }, statuses };
 }
