@@ -172,7 +172,7 @@ async function runEveryQuery(): Promise<void> {
   await inbox.listSightings(centerId, 'capturedAt', span, page);
   await inbox.listSightings(centerId, 'createdAt', span, page);
   await inbox.listRegistered(centerId, span, page);
-  await firestoreAnnotationStore(firestore).list(key, page);
+  await firestoreAnnotationStore(firestore).list(key, { limit: 10, after: null });
   const assignments = firestoreAssignmentStore(firestore);
   await assignments.list(key, page);
   const refuse = () => {

@@ -27,6 +27,7 @@ import {
   heartAnnouncement,
   heartSound,
   newRecording,
+  storedDocuments,
   untilSettled,
 } from '../support/recordings.ts';
 import { get, problemOf, recordingPath, send } from '../support/rest.ts';
@@ -130,6 +131,46 @@ describe('an annotation', () => {
     expect(all.find((each) => each.id === id)).toMatchObject({ status: 'withdrawn' });
     const starts = all.map(({ startSeconds }) => startSeconds);
     expect(starts).toEqual(starts.toSorted((a, b) => a - b));
+  });
+
+  it('is met once by who lists them page by page, whatever is marked meanwhile', async () => {
+    const other = newRecording(center.centerId);
+    const { userId } = clinician;
+    const put = (id: string, startSeconds: number) =>
+      admin.firestore
+        .doc(`${documentPaths.annotations(center.centerId, other.recordingId)}/${id}`)
+        .set({ ...storedDocuments.annotation(userId), startSeconds, endSeconds: 9 });
+    await admin.firestore
+      .doc(`${documentPaths.recordings(center.centerId)}/${other.recordingId}`)
+      .set(storedDocuments.recording(userId));
+    // Those that begin together stand in the order of their ids.
+    const [early = '', ...together] = Array.from({ length: 4 }, () => randomUUID()).toSorted();
+    await Promise.all([put(early, 0.5), ...together.map((id) => put(id, 1))]);
+
+    const page = async (cursor: string | null) => {
+      const query = cursor === null ? '' : `&cursor=${cursor}`;
+      const response = await get(`${recordingPath(other)}/annotations?limit=2${query}`, clinician);
+      const said = z
+        .object({
+          annotations: z.array(z.object({ id: z.string() })),
+          nextCursor: z.string().nullable(),
+        })
+        .parse(await response.json());
+      return { ids: said.annotations.map(({ id }) => id), next: said.nextCursor };
+    };
+    const first = await page(null);
+    expect(first.ids).toEqual([early, together[0]]);
+    const late = randomUUID();
+    await Promise.all([put(randomUUID(), 0), put(late, 2)]);
+    const second = await page(first.next);
+    expect(second.ids).toEqual(together.slice(1));
+    expect(await page(second.next)).toEqual({ ids: [late], next: null });
+    const cursorOfAnother = Buffer.from('{"at":"now"}').toString('base64url');
+    const refused = await get(
+      `${recordingPath(other)}/annotations?cursor=${cursorOfAnother}`,
+      clinician,
+    );
+    expect((await problemOf(refused)).errors?.[0]?.pointer).toBe('/query/cursor');
   });
 });
 

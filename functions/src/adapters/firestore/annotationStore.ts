@@ -1,9 +1,9 @@
-import type { Firestore } from 'firebase-admin/firestore';
+import { FieldPath, type Firestore } from 'firebase-admin/firestore';
 import { documentPaths } from '../../domain/paths.ts';
 import { recordingSchema } from '../../domain/recordings/recording.ts';
 import { annotationSchema } from '../../domain/reviews/annotation.ts';
 import type { AnnotationKey, AnnotationStore } from '../../usecases/reviews/ports.ts';
-import { decodeDocument, encodeDocument } from './codec.ts';
+import { decodeDocument, decodeFound, encodeDocument } from './codec.ts';
 
 /** Annotations in `centers/{c}/recordings/{r}/annotations/{n}`. */
 export function firestoreAnnotationStore(firestore: Firestore): AnnotationStore {
@@ -14,13 +14,14 @@ export function firestoreAnnotationStore(firestore: Firestore): AnnotationStore 
       return decodeDocument(annotationSchema, await annotationRef(key).get());
     },
 
-    async list({ centerId, recordingId }, limit) {
-      const { docs } = await firestore
+    async list({ centerId, recordingId }, { after, limit }) {
+      const ordered = firestore
         .collection(documentPaths.annotations(centerId, recordingId))
         .orderBy('startSeconds')
-        .limit(limit)
-        .get();
-      return docs.flatMap((snapshot) => decodeDocument(annotationSchema, snapshot) ?? []);
+        .orderBy(FieldPath.documentId());
+      const rest = after === null ? ordered : ordered.startAfter(after.startSeconds, after.id);
+      const { docs } = await rest.limit(limit).get();
+      return docs.map((snapshot) => decodeFound(annotationSchema, snapshot));
     },
 
     async change(key, decide) {

@@ -7,6 +7,7 @@ import {
   listAnnotations,
   readAnnotation,
 } from '../../usecases/reviews/annotateRecording.ts';
+import { cursorCodec } from '../cursor.ts';
 import { annotationRepresentation } from '../representations.ts';
 import { jsonRoute, type Route } from '../route.ts';
 import { recordingParams, recordingPath } from './recordingPaths.ts';
@@ -16,6 +17,7 @@ const annotationPath = `${annotationsPath}/{annotationId}` as const;
 const annotationParams = recordingParams.extend({ annotationId: clientMadeIdSchema });
 
 const { id, kind, startSeconds, endSeconds, note, status } = annotationFieldsSchema.shape;
+const cursor = cursorCodec(z.strictObject({ startSeconds, id }));
 const signedIn = {
   access: 'signed_in',
   tag: 'Reviews',
@@ -31,15 +33,24 @@ export const annotationRoutes: readonly Route[] = [
     operationId: 'listAnnotations',
     audit: 'annotation.list',
     summary: 'List the annotations of a recording',
-    description: 'The first 200 in the order of their beginnings, withdrawn ones too.',
+    description: 'In the order of their beginnings, withdrawn ones too.',
     params: recordingParams,
-    response: z
-      .object({ annotations: z.array(annotationRepresentation) })
-      .meta({ id: 'AnnotationList' }),
-    responseDescription: 'The annotations',
-    handler: async ({ caller, params }, ports) => ({
-      annotations: [...(await listAnnotations(ports, caller, params, 200))],
+    query: z.strictObject({
+      limit: z.coerce.number().int().min(1).max(200).default(200),
+      cursor: cursor.schema,
     }),
+    response: z
+      .object({
+        annotations: z.array(annotationRepresentation),
+        nextCursor: z.string().nullable(),
+      })
+      .meta({ id: 'AnnotationPage' }),
+    responseDescription: 'A page of annotations',
+    handler: async ({ caller, params, query }, ports) => {
+      const page = { limit: query.limit, after: query.cursor ?? null };
+      const { annotations, next } = await listAnnotations(ports, caller, params, page);
+      return { annotations: [...annotations], nextCursor: cursor.encode(next) };
+    },
   }),
   jsonRoute({
     ...signedIn,

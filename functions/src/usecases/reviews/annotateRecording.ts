@@ -5,7 +5,13 @@ import type { Annotation, AnnotationContent } from '../../domain/reviews/annotat
 import { authorize, notFound, type AccessPorts } from '../access/authorize.ts';
 import { anyVersion, type Expectation } from '../expectation.ts';
 import type { RecordingStore } from '../recordings/ports.ts';
-import type { AnnotationKey, AnnotationState, AnnotationStore } from './ports.ts';
+import type {
+  AnnotationKey,
+  AnnotationPage,
+  AnnotationPosition,
+  AnnotationState,
+  AnnotationStore,
+} from './ports.ts';
 
 /** What annotating needs. */
 export interface AnnotationPorts extends AccessPorts {
@@ -13,16 +19,30 @@ export interface AnnotationPorts extends AccessPorts {
   readonly annotations: AnnotationStore;
 }
 
-/** The first annotations of a recording in the order of their beginnings, withdrawn ones too. */
+/** The annotations of a recording in the order of their beginnings, withdrawn ones too. */
 export async function listAnnotations(
   ports: AnnotationPorts,
   caller: Caller,
   key: RecordingKey,
-  limit: number,
-): Promise<readonly Annotation[]> {
+  { after, limit }: AnnotationPage,
+): Promise<{
+  readonly annotations: readonly Annotation[];
+  /** After which one the next page begins; null on the last one. */
+  readonly next: AnnotationPosition | null;
+}> {
   await authorize(ports, caller, key.centerId, 'annotation.read');
   if ((await ports.recordings.find(key)) === null) throw notFound('recording');
-  return ports.annotations.list(key, limit);
+  // One more than asked for says whether there is another page.
+  const found = await ports.annotations.list(key, { after, limit: limit + 1 });
+  const annotations = found.slice(0, limit);
+  const last = annotations.at(-1);
+  return {
+    annotations,
+    next:
+      last === undefined || found.length <= limit
+        ? null
+        : { startSeconds: last.startSeconds, id: last.id },
+  };
 }
 
 /**

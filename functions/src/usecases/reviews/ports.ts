@@ -8,11 +8,24 @@ export interface AnnotationKey extends RecordingKey {
   readonly annotationId: string;
 }
 
+/** Where an annotation stands among those of its recording. */
+export type AnnotationPosition = Pick<Annotation, 'startSeconds' | 'id'>;
+
+/** A part of the annotations of a recording. */
+export interface AnnotationPage {
+  /** Null: from the first one on. */
+  readonly after: AnnotationPosition | null;
+  readonly limit: number;
+}
+
 /** Marks on recordings. */
 export interface AnnotationStore {
   find(key: AnnotationKey): Promise<Annotation | null>;
-  /** The first ones in the order of their beginnings, withdrawn ones too. */
-  list(key: RecordingKey, limit: number): Promise<readonly Annotation[]>;
+  /**
+   * In the order of their beginnings, those that begin together in the order of their ids; withdrawn
+   * ones too.
+   */
+  list(key: RecordingKey, page: AnnotationPage): Promise<readonly Annotation[]>;
   /**
    * Reads an annotation and its recording, lets `decide` look at them and writes what it answers, or
    * nothing when it throws. `decide` must be pure: it runs again when another writer got in between.
