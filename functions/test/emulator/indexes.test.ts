@@ -172,7 +172,10 @@ async function runEveryQuery(): Promise<void> {
   await inbox.listSightings(centerId, 'capturedAt', span, page);
   await inbox.listSightings(centerId, 'createdAt', span, page);
   await inbox.listRegistered(centerId, span, page);
-  await firestoreAnnotationStore(firestore).list(key, { limit: 10, after: null });
+  const annotations = firestoreAnnotationStore(firestore);
+  for (const after of [null, { startSeconds: 1, id }]) {
+    await annotations.list(key, { after, limit: page });
+  }
   const assignments = firestoreAssignmentStore(firestore);
   await assignments.list(key, page);
   const refuse = () => {
