@@ -67,8 +67,9 @@ export async function answer(
     }
     if (caller === null || !isKeyed(route, request)) return handle(route, input, findings, ports);
     const { params, query, body } = input;
-    const { centerId } = findings.notes;
-    const asked = { caller, notes: findings.notes, content: { params, query, body }, centerId };
+    const { notes, reply } = findings;
+    const content = { params, query, body };
+    const asked = { caller, notes, reply, content, centerId: notes.centerId };
     return onceOnly(route, request, response, ports, asked, () =>
       handle(route, input, findings, ports),
     );

@@ -6,12 +6,15 @@ import { answersInMemory } from '../../../test/support/memory/answers.ts';
 import { serveRoutes } from '../../../test/support/memory/serve.ts';
 import { limiterInMemory } from '../../../test/support/sharedBudgets.ts';
 import { jsonRoute } from '../route.ts';
+import type { Reply } from './reply.ts';
 
 const patientId = '6f1f0e36-7d3c-4a53-9a39-7f8f0a1f6c11';
 const key = '3f0c1c5e-5f5c-4a2c-9d9c-0a0c6f5a9b11';
 
 /** A server of one route that counts how often it is asked, and of one member who may leave. */
-async function serve(respond: (times: number) => Promise<void> = () => Promise.resolve()) {
+async function serve(
+  respond: (times: number, reply: Reply) => Promise<void> = () => Promise.resolve(),
+) {
   const state = { times: 0, isMember: true };
   const answers = answersInMemory();
   const log: AuditEvent[] = [];
@@ -30,9 +33,9 @@ async function serve(respond: (times: number) => Promise<void> = () => Promise.r
     status: 201,
     response: z.object({ secret: z.string() }),
     responseDescription: 'x',
-    handler: async ({ audit }) => {
+    handler: async ({ audit, reply }) => {
       state.times += 1;
-      await respond(state.times);
+      await respond(state.times, reply);
       audit.concerns({ patientIds: [patientId] });
       return { secret: `shown once: ${state.times}` };
     },
@@ -64,8 +67,8 @@ async function serve(respond: (times: number) => Promise<void> = () => Promise.r
     },
   };
   const url = await serveRoutes([route], ports);
-  const ask = async (name: string, headers: Record<string, string> = {}) => {
-    const response = await fetch(`${url}/v1/centers/here/x`, {
+  const send = (name: string, headers: Record<string, string> = {}) =>
+    fetch(`${url}/v1/centers/here/x`, {
       method: 'POST',
       headers: {
         ...{ authorization: 'Bearer anna', 'content-type': 'application/json' },
@@ -73,11 +76,13 @@ async function serve(respond: (times: number) => Promise<void> = () => Promise.r
       },
       body: JSON.stringify({ name }),
     });
+  const ask = async (name: string, headers?: Record<string, string>) => {
+    const response = await send(name, headers);
     const isReplay = response.headers.get('idempotency-replayed') === 'true';
     const { secret, code } = (await response.json()) as { secret?: string; code?: string };
     return { status: response.status, isReplay, said: secret ?? code };
   };
-  return { ask, state, log, kept: answers.kept };
+  return { send, ask, state, log, kept: answers.kept };
 }
 
 it('does a request once and answers it the same, seen by the audit log each time', async () => {
@@ -89,6 +94,28 @@ it('does a request once and answers it the same, seen by the audit log each time
     [[patientId], 'succeeded'],
   ]);
   expect(JSON.stringify([...kept])).not.toContain('shown once');
+});
+
+it.each([
+  ['that something was made', 201, (reply: Reply) => reply.created('https://example.org/x/1')],
+  [
+    'that something will be there later',
+    202,
+    (reply: Reply) =>
+      reply.accepted({ 'Content-Location': 'https://example.org/x/1', 'Retry-After': '5' }),
+  ],
+])('says again what it said beside its body: %s', async (_what, status, tell) => {
+  const { send } = await serve((_times, reply) => Promise.resolve(tell(reply)));
+  const told = async () => {
+    const response = await send('a');
+    const unlike = new Set(['date', 'ratelimit', 'x-trace-id', 'idempotency-replayed']);
+    const headers = [...response.headers].filter(([name]) => !unlike.has(name));
+    return { status: response.status, headers: Object.fromEntries(headers) };
+  };
+  const first = await told();
+  expect(first.status).toBe(status);
+  expect(Object.values(first.headers)).toContain('https://example.org/x/1');
+  expect(await told()).toEqual(first);
 });
 
 it('takes a key for one request, and for each caller anew', async () => {

@@ -9,10 +9,14 @@ import type { Route } from '../route.ts';
 import type { OpenNotes } from './auditNotes.ts';
 import type { Answer } from './findings.ts';
 import { parseInput } from './parseInput.ts';
+import type { AcceptedHeaders, OpenReply } from './reply.ts';
 
 /** A JSON answer, with whom it concerned: whoever gets it again sees it again. */
 interface KeptAnswer {
   readonly body: string;
+  /** What it says beside its body. */
+  readonly location: string | null;
+  readonly acceptedWith: AcceptedHeaders | null;
   readonly patientIds: readonly string[];
   readonly recordingId: string | null;
   readonly centerId: string | null;
@@ -22,6 +26,7 @@ interface KeptAnswer {
 interface KeyedInput {
   readonly caller: Caller;
   readonly notes: OpenNotes;
+  readonly reply: OpenReply;
   readonly content: unknown;
   /** The center in its path; null where there is none. */
   readonly centerId: string | null;
@@ -48,7 +53,7 @@ export async function onceOnly(
   request: Request,
   response: Response,
   ports: AccessPorts & { readonly answers: AnswerStore },
-  { caller, notes, content, centerId: inPath }: KeyedInput,
+  { caller, notes, reply, content, centerId: inPath }: KeyedInput,
   work: () => Promise<Answer>,
 ): Promise<Answer> {
   const header = request.get('idempotency-key');
@@ -61,8 +66,10 @@ export async function onceOnly(
       const answered = await work();
       if (!('body' in answered)) throw new Error('only JSON can be kept');
       const { body } = answered;
+      const { location, acceptedWith } = reply;
       const { patientIds, recordingId, centerId } = notes;
-      return { body, patientIds: [...patientIds], recordingId, centerId };
+      const concern = { patientIds: [...patientIds], recordingId, centerId };
+      return { body, location, acceptedWith, ...concern };
     },
   );
   switch (outcome.type) {
@@ -77,9 +84,11 @@ export async function onceOnly(
         'This Idempotency-Key was used for another request. Use a new one.',
       );
     case 'answered': {
-      const { body, patientIds, recordingId, centerId } = outcome.answer;
+      const { body, location, acceptedWith, patientIds, recordingId, centerId } = outcome.answer;
       if (!outcome.isReplay) return { body };
       if (inPath !== null) await belongTo(ports, caller, inPath);
+      if (location !== null) reply.created(location);
+      if (acceptedWith !== null) reply.accepted(acceptedWith);
       notes.concerns({
         patientIds,
         ...(recordingId === null ? {} : { recordingId }),
