@@ -1322,7 +1322,7 @@ export interface paths {
         };
         /**
          * List the annotations of a recording
-         * @description The first 200 in the order of their beginnings, withdrawn ones too.
+         * @description In the order of their beginnings, withdrawn ones too.
          */
         get: operations["listAnnotations"];
         put?: never;
@@ -2383,8 +2383,9 @@ export interface components {
             /** @description When the files are gone */
             expiresAt: string | null;
         };
-        AnnotationList: {
+        AnnotationPage: {
             annotations: components["schemas"]["Annotation"][];
+            nextCursor: string | null;
         };
         Annotation: {
             id: string;
@@ -11649,7 +11650,11 @@ export interface operations {
     };
     listAnnotations: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
             header?: {
                 /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
@@ -11664,7 +11669,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The annotations */
+            /** @description A page of annotations */
             200: {
                 headers: {
                     /** @description The version, for `If-None-Match` and `If-Match` */
@@ -11672,7 +11677,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AnnotationList"];
+                    "application/json": components["schemas"]["AnnotationPage"];
                 };
             };
             /** @description You have this version: `If-None-Match` names it */
