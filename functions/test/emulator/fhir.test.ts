@@ -68,9 +68,13 @@ describe('the demo center', () => {
     const all = [...found.values()].flat();
     const targets = new Set(all.flatMap(referencesIn).filter((each) => !each.startsWith('#')));
     expect(targets.size).toBeGreaterThan(20);
+    const listed = new Map(all.map((each) => [`${each.resourceType}/${each.id ?? ''}`, each]));
     for (const target of targets) {
-      const { resourceType, id = '' } = await readFhir(`${demo}/${target}`, administrator);
+      const { resourceType, id = '', meta } = await readFhir(`${demo}/${target}`, administrator);
       expect(`${resourceType}/${id}`).toBe(target);
+      expect(meta?.versionId, target).toMatch(/^[0-9a-f]{36}$/u);
+      // Who is archived is read, and not listed.
+      expect([meta?.versionId, undefined]).toContain(listed.get(target)?.meta?.versionId);
     }
   });
 

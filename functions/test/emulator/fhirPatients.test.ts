@@ -152,6 +152,35 @@ describe('updating a Patient by identifier', () => {
     expect(after.identifier).toEqual(before.identifier);
   });
 
+  it('changes the version that is named, and no other', async () => {
+    const value = randomUUID();
+    const first = await write('put', identifierQuery(value), sent(value));
+    const { id = '', meta } = await patientIn(first);
+    const path = `${center.centerId}/Patient/${id}`;
+    const seen = `W/"${meta?.versionId ?? ''}"`;
+    expect(first.headers.get('etag')).toBe(seen);
+    const unchanged = await send(
+      { method: 'get', path: `/fhir/R4/${path}`, headers: { 'if-none-match': seen } },
+      center.people.viewer,
+    );
+    expect(unchanged.status).toBe(304);
+
+    // Two correct the same version at once: one of them hears of it.
+    const corrections = await Promise.all(
+      ['male', 'unknown'].map((gender) =>
+        write('put', identifierQuery(value), sent(value, { gender }), { 'if-match': seen }),
+      ),
+    );
+    expect(corrections.map(({ status }) => status).toSorted()).toEqual([200, 412]);
+    const kept = corrections.find(({ status }) => status === 200)!;
+    const refused = corrections.find(({ status }) => status === 412)!;
+    expect((await readOutcome(refused)).outcome.issue[0]?.code).toBe('conflict');
+    const corrected = await patientIn(kept);
+    expect(kept.headers.get('etag')).toBe(`W/"${corrected.meta?.versionId ?? ''}"`);
+    expect(kept.headers.get('etag')).not.toBe(seen);
+    expect(await readFhir(path, center.people.viewer)).toEqual(corrected);
+  });
+
   it('archives', async () => {
     const value = randomUUID();
     await write('put', identifierQuery(value), sent(value));

@@ -63,6 +63,9 @@ function resourceOf({
     type: type as NonNullable<CapabilityStatementRestResource['type']>,
     documentation: meaning,
     ...interactionsOf(searchParameters),
+    versioning: 'versioned',
+    readHistory: false,
+    conditionalRead: 'not-match',
     ...(type === 'Patient' ? patientCapabilities : {}),
   };
 }

@@ -18,7 +18,7 @@ export const codingSuffix = /-(?:br|gzip)"$/u;
 /**
  * Sends a text, compressed if the client takes that (RFC 9110, section 12.5.3) and it is worth it: no
  * one else between us and the client does, since Cloud Run passes answers on as they are. Each coding
- * has an entity tag of its own (section 8.8.3.3), which names the same version.
+ * has a strong entity tag of its own (section 8.8.3.3), which names the same version; a weak one is of all.
  */
 export async function sendCompressed(
   request: Request,
@@ -35,6 +35,6 @@ export async function sendCompressed(
     return;
   }
   const tag = response.get('ETag');
-  if (tag !== undefined) response.set('ETag', tag.replace(/"$/u, `-${accepted}"`));
+  if (tag?.startsWith('"') === true) response.set('ETag', tag.replace(/"$/u, `-${accepted}"`));
   response.set('Content-Encoding', accepted).send(await codings[accepted](Buffer.from(text)));
 }

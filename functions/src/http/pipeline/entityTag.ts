@@ -7,7 +7,12 @@ import { codingSuffix } from './compressed.ts';
  * changes that nobody sees. 144 bits: two versions never share one.
  */
 export function entityTag(body: string): string {
-  return `"${createHash('sha256').update(body).digest('base64url').slice(0, 24)}"`;
+  return `"${versionOf(body)}"`;
+}
+
+/** Such a hash, in hex: FHIR’s ids take no `_`, and what follows a `-` may be a coding. */
+export function versionOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 36);
 }
 
 const listPattern =

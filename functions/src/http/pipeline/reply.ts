@@ -4,6 +4,8 @@ export interface Reply {
   created(url: string): void;
   /** That something will be there later: status 202, with where to ask for it or how far it is. */
   accepted(headers: AcceptedHeaders): void;
+  /** That the answer names its version itself, as FHIR’s resources do: a weak `ETag` of that name. */
+  versioned(versionId: string): void;
 }
 
 /** What a 202 says. */
@@ -20,6 +22,8 @@ export interface OpenReply extends Reply {
   readonly location: string | null;
   /** Null: it is there now. */
   readonly acceptedWith: AcceptedHeaders | null;
+  /** Null: its version is told by its bytes. */
+  readonly versionId: string | null;
 }
 
 /** A reply that says nothing yet. */
@@ -27,11 +31,15 @@ export function openReply(): OpenReply {
   const said = {
     location: null as string | null,
     acceptedWith: null as AcceptedHeaders | null,
+    versionId: null as string | null,
     created(url: string): void {
       said.location = url;
     },
     accepted(headers: AcceptedHeaders): void {
       said.acceptedWith = headers;
+    },
+    versioned(versionId: string): void {
+      said.versionId = versionId;
     },
   };
   return said;

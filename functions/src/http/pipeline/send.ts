@@ -15,7 +15,7 @@ export async function sendJson(
   request: Request,
   response: Response,
   body: string,
-  { location, acceptedWith }: OpenReply,
+  { location, acceptedWith, versionId }: OpenReply,
 ): Promise<void> {
   if (location !== null) response.location(location);
   response
@@ -23,8 +23,11 @@ export async function sendJson(
     .set(acceptedWith ?? {})
     .setHeader('Cache-Control', route.cacheControl)
     .setHeader('Content-Type', `${mediaTypeOf(route)}; charset=utf-8`);
-  const tag = entityTag(body);
-  if (route.method === 'get' || route.precondition !== undefined) response.setHeader('ETag', tag);
+  const tag = versionId === null ? entityTag(body) : `"${versionId}"`;
+  if (versionId !== null) response.setHeader('ETag', `W/${tag}`);
+  else if (route.method === 'get' || route.precondition !== undefined) {
+    response.setHeader('ETag', tag);
+  }
   if (route.method === 'get' && isKnown(tag, request)) response.status(304).end();
   else await sendCompressed(request, response, body);
 }

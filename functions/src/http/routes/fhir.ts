@@ -22,7 +22,7 @@ const ofMembers = {
 
 type Input = Pick<
   RouteInput<typeof resourceParams, 'signed_in'>,
-  'caller' | 'audit' | 'apiUrl' | 'requestUrl'
+  'caller' | 'audit' | 'apiUrl' | 'requestUrl' | 'reply'
 >;
 
 function callOf(
@@ -48,7 +48,9 @@ function routesOf({ type, meaning, audit, searchParameters, load }: ResourceType
     responseDescription: `The ${type}`,
     handler: async (input, ports) => {
       const { read } = await load();
-      return answered(await read(callOf(input, input.params, ports), input.params.id));
+      const resource = await read(callOf(input, input.params, ports), input.params.id);
+      if (resource.meta?.versionId !== undefined) input.reply.versioned(resource.meta.versionId);
+      return answered(resource);
     },
   });
   const searching = jsonRoute({

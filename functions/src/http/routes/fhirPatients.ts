@@ -41,7 +41,7 @@ async function write(
   identifier: Token | null,
   verb: 'registerOnce' | 'upsertPatient',
 ) {
-  const [input, usecases, { toPatient }] = await Promise.all([
+  const [input, usecases, { drawPatient, toPatient }] = await Promise.all([
     import('../fhir/patientInput.ts'),
     import('../../usecases/patients/upsertPatient.ts'),
     import('../fhir/resources/patient.ts'),
@@ -53,12 +53,14 @@ async function write(
   const { patient, isNew } =
     verb === 'upsertPatient' && sought !== null
       ? await usecases.upsertPatient(ports, author, centerId, sought, said, (stored) => {
-          ifMatch(stored === null ? null : answered(toPatient(context, stored)));
+          ifMatch(stored === null ? null : answered(drawPatient(context, stored)));
         })
       : await usecases.registerOnce(ports, author, centerId, sought, said);
   audit.concerns({ patientIds: [patient.id] });
   if (isNew) reply.created(`${baseUrlOf(context)}/Patient/${patient.id}`);
-  return answered(toPatient(context, patient));
+  const resource = toPatient(context, patient);
+  if (resource.meta?.versionId !== undefined) reply.versioned(resource.meta.versionId);
+  return answered(resource);
 }
 
 const token = searchParameters.identifier;

@@ -6,11 +6,19 @@ import { faultsOf } from './validators.ts';
 
 type Reader = Pick<Person, 'client'>;
 
-/** Reads a resource by its path behind the root of the façade; it must be valid R4. */
+/**
+ * Reads a resource by its path behind the root of the façade; it must be valid R4, and of the version
+ * that the answer names.
+ */
 export async function readFhir(path: string, reader: Reader | null): Promise<Resource> {
   const response = await get(`/fhir/R4/${path}`, reader as Person | null);
   const body = await validBody(response, path);
   if (response.status !== 200) throw new Error(`${path}: ${response.status}`);
+  const version = body.meta?.versionId;
+  const tag = response.headers.get('etag') ?? '';
+  if (version !== undefined && tag !== `W/"${version}"`) {
+    throw new Error(`${path}: version ${version} and ETag ${tag}`);
+  }
   return body;
 }
 

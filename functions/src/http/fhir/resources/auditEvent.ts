@@ -3,6 +3,7 @@ import type { AuditEvent } from '../../../domain/audit/auditEvent.ts';
 import type { FhirContext } from '../context.ts';
 import { references, userReference } from '../references.ts';
 import { codeSystemUrl, ownTerms, systems } from '../systems.ts';
+import { versioned } from '../versioned.ts';
 
 /** What somebody did or saw. It names whom it was about, and holds nothing else of them. */
 export function toAuditEvent(context: FhirContext, event: AuditEvent): AuditEventResource {
@@ -10,7 +11,7 @@ export function toAuditEvent(context: FhirContext, event: AuditEvent): AuditEven
     ...event.patientIds.map((patientId) => references.patient(patientId)),
     ...(event.recordingId === null ? [] : [{ reference: `Media/${event.recordingId}` }]),
   ];
-  return {
+  return versioned({
     resourceType: 'AuditEvent',
     id: event.id,
     meta: { lastUpdated: event.at },
@@ -29,7 +30,7 @@ export function toAuditEvent(context: FhirContext, event: AuditEvent): AuditEven
     agent: [agentOf(context, event)],
     source: { observer: references.organization(context.centerId) },
     ...(entities.length === 0 ? {} : { entity: entities.map((what) => ({ what })) }),
-  };
+  });
 }
 
 /** R4's codes are of how bad it was: nothing, something minor, something serious. */

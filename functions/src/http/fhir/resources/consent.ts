@@ -3,6 +3,7 @@ import type { Patient } from '../../../domain/patients/patient.ts';
 import type { FhirContext } from '../context.ts';
 import { references } from '../references.ts';
 import { systems } from '../systems.ts';
+import { versioned } from '../versioned.ts';
 
 /**
  * What a patient said about research with their recordings, under the id of the patient. When it
@@ -13,7 +14,7 @@ import { systems } from '../systems.ts';
 export function toConsent({ centerId }: FhirContext, patient: Patient): Consent | null {
   if (patient.researchConsent === 'unknown') return null;
   const granted = patient.researchConsent === 'granted';
-  return {
+  return versioned({
     resourceType: 'Consent',
     id: patient.id,
     meta: { lastUpdated: patient.updatedAt },
@@ -24,5 +25,5 @@ export function toConsent({ centerId }: FhirContext, patient: Patient): Consent 
     organization: [references.organization(centerId)],
     policyRule: { coding: [{ system: systems.actCode, code: granted ? 'OPTIN' : 'OPTOUT' }] },
     provision: { type: granted ? 'permit' : 'deny' },
-  };
+  });
 }

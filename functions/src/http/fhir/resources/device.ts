@@ -3,10 +3,11 @@ import type { Device } from '../../../domain/devices/device.ts';
 import type { Analysis } from '../../../domain/recordings/analysis.ts';
 import type { FhirContext } from '../context.ts';
 import { references } from '../references.ts';
+import { versioned } from '../versioned.ts';
 
 /** A digital stethoscope. */
 export function toDevice({ centerId }: FhirContext, device: Device): DeviceResource {
-  return {
+  return versioned({
     resourceType: 'Device',
     id: device.id,
     status: device.status === 'active' ? 'active' : 'inactive',
@@ -16,7 +17,7 @@ export function toDevice({ centerId }: FhirContext, device: Device): DeviceResou
     type: { text: 'Digital stethoscope' },
     version: [{ type: { text: 'firmware' }, value: device.firmwareVersion }],
     owner: references.organization(centerId),
-  };
+  });
 }
 
 /** The algorithm that made an analysis with every model that it used, to be contained in others. */

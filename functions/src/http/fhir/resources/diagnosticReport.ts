@@ -4,6 +4,7 @@ import type { Recording, SoundKind } from '../../../domain/recordings/recording.
 import type { FhirContext } from '../context.ts';
 import { practitionerReference, references } from '../references.ts';
 import { systems } from '../systems.ts';
+import { versioned } from '../versioned.ts';
 import {
   isRetracted,
   lastUpdatedOf,
@@ -35,7 +36,7 @@ export function toDiagnosticReport(
   if (analysis === null) return null;
   const results = toObservations(context, auscultated);
   const review = reviewOf(auscultated);
-  return {
+  return versioned({
     resourceType: 'DiagnosticReport',
     id: recording.id,
     meta: { lastUpdated: lastUpdatedOf(auscultated) },
@@ -56,7 +57,7 @@ export function toDiagnosticReport(
       : { result: results.map(({ id = '' }) => ({ reference: `Observation/${id}` })) }),
     media: [{ link: { reference: `Media/${recording.id}` } }],
     conclusion: conclusionOf(analysis, review),
-  };
+  });
 }
 
 function statusOf({ status }: Analysis, review: Review): DiagnosticReport['status'] {

@@ -4,6 +4,7 @@ import type { FhirContext } from '../context.ts';
 import { references, userReference } from '../references.ts';
 import { systems } from '../systems.ts';
 import { siteDisplays } from '../terminology/auscultationSites.ts';
+import { versioned } from '../versioned.ts';
 import {
   bodySiteOf,
   isRetracted,
@@ -24,7 +25,7 @@ const kindNames: Readonly<Record<SoundKind, string>> = { heart: 'Heart sound', l
 export function toMedia(context: FhirContext, auscultated: Auscultated): Media {
   const { recording, analysis } = auscultated;
   const modality = modalities[recording.kind];
-  return {
+  return versioned({
     resourceType: 'Media',
     id: recording.id,
     meta: { lastUpdated: lastUpdatedOf(auscultated) },
@@ -39,7 +40,7 @@ export function toMedia(context: FhirContext, auscultated: Auscultated): Media {
     ...(recording.deviceId === null ? {} : { device: references.device(recording.deviceId) }),
     ...(analysis === null ? {} : { duration: analysis.audio.durationSeconds }),
     content: contentOf(context, auscultated),
-  };
+  });
 }
 
 function statusOf(auscultated: Auscultated): Media['status'] {

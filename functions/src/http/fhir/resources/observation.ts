@@ -4,6 +4,7 @@ import type { FhirContext } from '../context.ts';
 import { findings, observationId, type Finding } from '../recordingIds.ts';
 import { references } from '../references.ts';
 import { codeSystemUrl, ownTerms, systems } from '../systems.ts';
+import { versioned } from '../versioned.ts';
 import {
   bodySiteOf,
   isRetracted,
@@ -27,22 +28,24 @@ type Content = Pick<Observation, 'code' | 'component' | 'valueBoolean' | 'valueQ
 export function toObservations(context: FhirContext, auscultated: Auscultated): Observation[] {
   const { recording, analysis } = auscultated;
   if (analysis?.status !== 'analyzed') return [];
-  return contentsOf(context, analysis).map(([finding, { category, absence, ...content }]) => ({
-    resourceType: 'Observation',
-    id: observationId(recording.id, finding),
-    meta: { lastUpdated: lastUpdatedOf(auscultated) },
-    status: isRetracted(auscultated) ? 'entered-in-error' : statusOf(auscultated),
-    category: [{ coding: [{ system: systems.observationCategory, code: category }] }],
-    ...content,
-    ...(absence === null ? {} : { dataAbsentReason: absentBecause(absence) }),
-    ...subjectOf(auscultated),
-    effectiveDateTime: recording.capturedAt,
-    issued: analysis.createdAt,
-    performer: [references.organization(context.centerId)],
-    bodySite: bodySiteOf(context, auscultated),
-    ...(recording.deviceId === null ? {} : { device: references.device(recording.deviceId) }),
-    derivedFrom: [{ reference: `Media/${recording.id}` }],
-  }));
+  return contentsOf(context, analysis).map(([finding, { category, absence, ...content }]) =>
+    versioned<Observation>({
+      resourceType: 'Observation',
+      id: observationId(recording.id, finding),
+      meta: { lastUpdated: lastUpdatedOf(auscultated) },
+      status: isRetracted(auscultated) ? 'entered-in-error' : statusOf(auscultated),
+      category: [{ coding: [{ system: systems.observationCategory, code: category }] }],
+      ...content,
+      ...(absence === null ? {} : { dataAbsentReason: absentBecause(absence) }),
+      ...subjectOf(auscultated),
+      effectiveDateTime: recording.capturedAt,
+      issued: analysis.createdAt,
+      performer: [references.organization(context.centerId)],
+      bodySite: bodySiteOf(context, auscultated),
+      ...(recording.deviceId === null ? {} : { device: references.device(recording.deviceId) }),
+      derivedFrom: [{ reference: `Media/${recording.id}` }],
+    }),
+  );
 }
 
 /** Only what a clinician has agreed with is final. */

@@ -3,12 +3,18 @@ import type { Patient } from '../../../domain/patients/patient.ts';
 import type { FhirContext } from '../context.ts';
 import { references } from '../references.ts';
 import { mrnSystem, systems } from '../systems.ts';
+import { versioned } from '../versioned.ts';
+
+/** A patient as a resource, with its version. */
+export function toPatient(context: FhirContext, patient: Patient): PatientResource {
+  return versioned(drawPatient(context, patient));
+}
 
 /**
- * A patient. `gender` is FHIR's administrative gender and is filled with the sex at birth, which is
+ * A patient, of what the name of the version is made. `gender` is FHIR's administrative gender and is filled with the sex at birth, which is
  * all that we know; nothing of it says how a person lives. Consent is a resource of its own.
  */
-export function toPatient(context: FhirContext, patient: Patient): PatientResource {
+export function drawPatient(context: FhirContext, patient: Patient): PatientResource {
   const { id, mrn, familyName, givenName, birthDate, sexAtBirth, status, mergedInto } = patient;
   const identifiers = [
     ...(mrn === null ? [] : [mrnIdentifier(context, mrn)]),

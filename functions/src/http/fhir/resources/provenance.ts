@@ -2,6 +2,7 @@ import type { Provenance } from '@medplum/fhirtypes';
 import type { FhirContext } from '../context.ts';
 import { references } from '../references.ts';
 import { systems } from '../systems.ts';
+import { versioned } from '../versioned.ts';
 import type { Auscultated } from './auscultated.ts';
 import { toAlgorithmDevice } from './device.ts';
 import { toObservations } from './observation.ts';
@@ -16,7 +17,7 @@ export function toProvenance(context: FhirContext, auscultated: Auscultated): Pr
   const { recording, analysis } = auscultated;
   if (analysis === null) return null;
   const observations = toObservations(context, auscultated);
-  return {
+  return versioned({
     resourceType: 'Provenance',
     id: recording.id,
     meta: { lastUpdated: analysis.createdAt },
@@ -42,7 +43,7 @@ export function toProvenance(context: FhirContext, auscultated: Auscultated): Pr
         },
       },
     ],
-  };
+  });
 }
 
 /** A SHA-256 as a URI that names the bytes (RFC 6920, section 3). */

@@ -190,6 +190,25 @@ describe('what we emit is valid R4', () => {
   });
 });
 
+describe('the version of a resource', () => {
+  it('is the same whenever the same is drawn, and another when anything of it is', () => {
+    const version = (changes: Parameters<typeof patient>[0]) =>
+      toPatient(context, patient(changes)).meta?.versionId;
+    const names = [{}, { familyName: 'Okafor' }, { updatedAt: '2026-11-22T08:00:00.000Z' }];
+    expect(new Set(names.map(version)).size).toBe(names.length);
+    expect(names.map(version)).toEqual(names.map(version));
+  });
+
+  it('is named by every resource but those that are contained', () => {
+    const drawn = [...auscultations.flatMap(([, each]) => resourcesOf(each))];
+    for (const resource of drawn) {
+      expect(resource.meta?.versionId, resource.resourceType).toMatch(/^[0-9a-f]{36}$/u);
+      const contained = 'contained' in resource ? (resource.contained ?? []) : [];
+      expect(contained.filter(({ meta }) => meta !== undefined)).toEqual([]);
+    }
+  });
+});
+
 const hl7Terminology = 'http://terminology.hl7.org/';
 
 /** Every coding below a value, as `system code`. */
