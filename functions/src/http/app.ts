@@ -58,8 +58,9 @@ export const routes: readonly Route[] = [
   ...jobRoutes,
   ...erasureRoutes,
   ...fhirTerminologyRoutes,
-  ...fhirRoutes,
+  // Before the reading of a resource: `$export` is no id.
   ...fhirBulkRoutes,
+  ...fhirRoutes,
   ...exportRoutes,
   ...annotationRoutes,
   ...reviewRoutes,

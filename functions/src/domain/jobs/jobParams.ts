@@ -56,8 +56,23 @@ export const fhirExportTypes = [
 ] as const;
 export type FhirExportType = (typeof fhirExportTypes)[number];
 
+/** What there is of patients: their compartment (R4, compartmentdefinition-patient.html), and who made it. */
+export const patientLevelTypes = [
+  'Patient',
+  'Consent',
+  'Media',
+  'Observation',
+  'DiagnosticReport',
+  'Provenance',
+] as const satisfies readonly FhirExportType[];
+
+/** Whose an export is: the center's with all that it has, or its patients'. */
+const fhirExportLevelSchema = z.enum(['system', 'patient']);
+export type FhirExportLevel = z.infer<typeof fhirExportLevelSchema>;
+
 /** What an export as FHIR holds. */
 export const exportFhirParamsSchema = z.strictObject({
+  level: fhirExportLevelSchema.default('system'),
   types: z.array(z.enum(fhirExportTypes)).min(1),
   /** Resources that have changed since then; null: all. */
   since: timestampSchema.nullable(),

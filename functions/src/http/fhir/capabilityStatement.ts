@@ -78,6 +78,10 @@ const patientCapabilities: Partial<CapabilityStatementRestResource> = {
       name: 'everything',
       definition: 'http://hl7.org/fhir/OperationDefinition/Patient-everything',
     },
+    {
+      name: 'export',
+      definition: 'http://hl7.org/fhir/uv/bulkdata/OperationDefinition/patient-export',
+    },
   ],
 };
 

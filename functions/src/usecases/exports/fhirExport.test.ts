@@ -4,7 +4,12 @@ import { device, heartAnalysis, patient, recording } from '../../../test/support
 import { faultsOf } from '../../../test/support/fhir/validators.ts';
 import { exportsInMemory } from '../../../test/support/memory/exports.ts';
 import { expiryOf, type ExportJob } from '../../domain/exports/exportJob.ts';
-import { fhirExportTypes, type FhirExportType } from '../../domain/jobs/jobParams.ts';
+import {
+  fhirExportTypes,
+  patientLevelTypes,
+  type FhirExportLevel,
+  type FhirExportType,
+} from '../../domain/jobs/jobParams.ts';
 import { memberSchema } from '../../domain/people/member.ts';
 import { centerSchema } from '../../domain/people/center.ts';
 import { summarize } from '../../domain/recordings/analysis.ts';
@@ -26,12 +31,13 @@ const caller = {
 const updatedAt = '2026-11-21T10:00:00.000Z';
 const analysis = heartAnalysis();
 
-/** A center of so many patients, each with a recording. */
-function serve(count: number) {
+/** A center of so many patients, each with a recording, and of so many recordings of nobody. */
+function serve(count: number, unassignedCount = 0) {
   const patients = Array.from({ length: count }, (_, index) =>
     patient({ id: randomUUID(), ...(index === 0 ? { updatedAt } : {}) }),
   );
-  const recordings = patients.map(({ id: patientId }) => ({
+  const nobody = Array.from({ length: unassignedCount }, () => ({ id: null }));
+  const recordings = [...patients, ...nobody].map(({ id: patientId }) => ({
     recording: recording({ id: randomUUID(), patientId, summary: summarize(analysis) }),
     analysis,
   }));
@@ -51,10 +57,17 @@ function serve(count: number) {
   const reading = asked as unknown as Parameters<typeof readExport>[0];
   return {
     ...{ ...world, ports: { ...ports, ...access }, patients },
-    start: (types: readonly FhirExportType[] = fhirExportTypes, since: string | null = null) =>
+    start: (
+      types: readonly FhirExportType[] = fhirExportTypes,
+      since: string | null = null,
+      level: FhirExportLevel = 'system',
+    ) =>
       startExport({ ...ports, ...access }, caller, center.id, {
         kind: 'export_fhir',
-        params: { types: [...types], since, apiUrl: 'https://api.example.org', request: 'r' },
+        params: {
+          ...{ level, types: [...types], since },
+          ...{ apiUrl: 'https://api.example.org', request: 'r' },
+        },
       }),
     /** Works on it as a worker does; with `stutters`, every step is done twice. */
     work: (jobId: string, { stutters = false } = {}) => {
@@ -123,6 +136,25 @@ describe('an export as FHIR', () => {
       ['Device', 1],
       ['Patient', 1],
     ]);
+  });
+
+  it('of patients holds nothing of nobody', async () => {
+    const world = serve(2, 1);
+    const { id } = await world.start(patientLevelTypes, null, 'patient');
+    expect(await world.work(id)).toBe('ended');
+    const { files } = await world.read(id);
+    expect(files.map(({ type, count }) => [type, count])).toEqual([
+      ['Patient', 2],
+      ['Consent', 2],
+      ['Media', 2],
+      ['Observation', 4],
+      ['DiagnosticReport', 2],
+      ['Provenance', 2],
+    ]);
+    const owners = world.lines(/Media-/u) as readonly { subject?: { reference: string } }[];
+    expect(owners.map(({ subject }) => subject?.reference).toSorted()).toEqual(
+      world.patients.map((each) => `Patient/${each.id}`).toSorted(),
+    );
   });
 
   it('comes to nothing when somebody is erased meanwhile', async () => {

@@ -60,7 +60,8 @@ export async function fhirExportStep(
       : await pageOf(ports, centerId, source, after);
   const key = { centerId, jobId: job.id };
   const context = { centerId, apiUrl: job.params.apiUrl };
-  const resources = page.things.flatMap((thing) => ports.fhirDrawer.draw(context, thing));
+  const wanted = job.params.level === 'patient' ? page.things.filter(isOfSomebody) : page.things;
+  const resources = wanted.flatMap((thing) => ports.fhirDrawer.draw(context, thing));
   const files = [];
   const empty = [];
   for (const type of types) {
@@ -100,6 +101,11 @@ export async function fhirExportStep(
 function nextSource(source: Phase['source']): Phase | null {
   const next = sources[sources.indexOf(source) + 1];
   return next === undefined ? null : { source: next, after: null, part: 1 };
+}
+
+/** Whether it is anybody's; a recording need not be. */
+function isOfSomebody(thing: Drawable): boolean {
+  return thing.type !== 'recording' || thing.recording.recording.patientId !== null;
 }
 
 /** What doesn't say when it changed is always told. */

@@ -11,7 +11,10 @@ const fileName = 'Patient-0001.ndjson';
 /** An export with one file, which nobody minds to lose. */
 async function freshExport({ centerId, people }: TestCenter): Promise<string> {
   const jobId = randomUUID();
-  const params = { types: ['Patient' as const], since: null, apiUrl: 'http://x', request: 'x' };
+  const params = {
+    ...{ level: 'system' as const, types: ['Patient' as const], since: null },
+    ...{ apiUrl: 'http://x', request: 'x' },
+  };
   const request = { id: jobId, requestedBy: people.admin.userId, purpose: 'data_export' } as const;
   const now = new Date();
   const job = newJob({ ...request, kind: 'export_fhir', params }, now);
@@ -50,6 +53,20 @@ export const exportSpecs: Readonly<Record<string, readonly RouteSpec[]>> = {
     body: { resourceType: 'Parameters' },
     headers: respondAsync,
   })),
+  fhirExportPatients: spec('starts an export of all patients as FHIR', (center) => ({
+    method: 'get',
+    path: fhirPath(center, 'Patient/$export?_type=Patient'),
+    headers: respondAsync,
+  })),
+  fhirExportPatientsByParameters: spec(
+    'starts an export of all patients as FHIR by Parameters',
+    (center) => ({
+      method: 'post',
+      path: fhirPath(center, 'Patient/$export'),
+      body: { resourceType: 'Parameters' },
+      headers: respondAsync,
+    }),
+  ),
   fhirExportStatus: spec('asks for an export as FHIR', async (center) => ({
     method: 'get',
     path: fhirPath(center, `$export-status/${await freshExport(center)}`),
