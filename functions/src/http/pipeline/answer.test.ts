@@ -22,6 +22,7 @@ async function serve(
     isServer = false,
     limits = {},
     deadlineSeconds = 20,
+    isKnown = Promise.resolve(undefined),
   } = {},
 ) {
   const log: Logged[] = [];
@@ -36,13 +37,12 @@ async function serve(
           : Promise.reject(new DomainError('unauthenticated', 'no')),
     },
     tokens: {
-      verify: (token: string) =>
-        token === 'good'
-          ? Promise.resolve({
-              ...{ userId: 'anna', verifiedEmail: null, device: null, isOperator: false },
-              isServer,
-            })
-          : Promise.reject(new DomainError('unauthenticated', 'no')),
+      verify: async (token: string) => {
+        await isKnown;
+        if (token !== 'good') throw new DomainError('unauthenticated', 'no');
+        const caller = { userId: 'anna', verifiedEmail: null, device: null, isOperator: false };
+        return { ...caller, isServer };
+      },
     },
     attempts: { allow: () => Promise.resolve(isAllowed) },
     limiter: limiterInMemory(limits),
@@ -260,7 +260,21 @@ describe('answer', () => {
     expect(response.headers.get('retry-after')).toBe('5');
     expect(((await response.json()) as { code: string }).code).toBe('timed_out');
     finish({ secret });
+    await new Promise((resolve) => setImmediate(resolve));
+    // What it came to after all is no second event.
     expect(log.map(({ event }) => [event.outcome, event.code])).toEqual([['failed', 'timed_out']]);
+  });
+
+  it('begins nothing for somebody who has been told that it took too long', async () => {
+    const { promise: isKnown, resolve: recognise } = Promise.withResolvers<undefined>();
+    const handled: string[] = [];
+    const handler = () => Promise.resolve({ secret: String(handled.push('x')) });
+    const changing = { ...json, handler } as Route;
+    const { ask, log } = await serve(changing, { deadlineSeconds: 0.05, isKnown });
+    expect((await ask('/v1/centers/here/x')).status).toBe(504);
+    recognise(undefined);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect([handled, log.length]).toEqual([[], 1]);
   });
 
   it('tells denied from failed', async () => {

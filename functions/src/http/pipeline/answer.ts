@@ -1,11 +1,13 @@
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
+import * as logger from 'firebase-functions/logger';
 import { z } from 'zod';
 import { purposeOfUseSchema } from '../../domain/audit/auditEvent.ts';
 import type { AppVerifier, TokenVerifier } from '../../usecases/access/ports.ts';
 import type { RequestLimiter } from '../../usecases/access/requestLimiter.ts';
 import type { AuditPorts } from '../../usecases/audit/recordRequest.ts';
 import type { DemoSignIn } from '../docsPage.ts';
+import { tellError } from '../problem.ts';
 import { mediaTypeOf, type HandlerPorts, type JsonRoute, type Route } from '../route.ts';
 import { apiUrlOf, type PublicApi } from './apiUrl.ts';
 import { attestApp } from './attestApp.ts';
@@ -13,7 +15,7 @@ import { auditing } from './auditing.ts';
 import { openNotes } from './auditNotes.ts';
 import { authenticate } from './authenticate.ts';
 import { byteSpan, etagOf } from './byteSpan.ts';
-import { withinSeconds } from './deadline.ts';
+import { withinSeconds, type Deadline } from './deadline.ts';
 import type { FileAnswer, Findings, JsonAnswer } from './findings.ts';
 import { jsonBody } from './jsonBody.ts';
 import { limitCenter, limitPrincipal } from './limitRequests.ts';
@@ -55,8 +57,9 @@ export async function answer(
     ...{ caller: null, purpose: null, spending: null, isRepetition: false, precondition: null },
     ...{ notes: openNotes(), reply: openReply() },
   };
-  const work = async () => {
+  const work = async (deadline: Deadline) => {
     const input = await readInput(route, findings, request, response, ports);
+    deadline.keep();
     const { caller } = findings;
     if (route.answer === 'file') {
       const file = await route.handler(input, ports);
@@ -70,12 +73,15 @@ export async function answer(
     const { notes, reply } = findings;
     const content = { params, query, body };
     const asked = { caller, notes, reply, content, centerId: notes.centerId };
-    return onceOnly(route, request, response, ports, asked, () =>
-      handle(route, input, findings, ports),
-    );
+    return onceOnly(route, request, response, ports, asked, () => {
+      deadline.keep();
+      return handle(route, input, findings, ports);
+    });
   };
   const answered = await auditing(route, findings, request, response, ports, () =>
-    withinSeconds(ports.deadlineSeconds, work),
+    withinSeconds(ports.deadlineSeconds, work, (error) => {
+      tellLate(route, response, error);
+    }),
   );
   if ('file' in answered) await sendFile(route, response, answered);
   else if ('text' in answered) sendText(route, response, answered.text);
@@ -152,6 +158,13 @@ async function handle(
     throw new Error(`${route.operationId} declares a precondition and does not look at it`);
   }
   return { body };
+}
+
+/** The audit event of a request says that it was too late; the log, what became of it after. */
+function tellLate({ operationId }: Route, response: Response, error: unknown): void {
+  const code = error === null ? null : tellError(error).code;
+  const outcome = error === null ? 'succeeded' : 'failed';
+  logger.warn('request finished late', { traceId: traceIdOf(response), operationId, outcome, code });
 }
 
 async function sendFile(
