@@ -2324,6 +2324,11 @@ export interface components {
                 };
                 makeCurrent: boolean;
             } | {
+                /**
+                 * @default system
+                 * @enum {string}
+                 */
+                level: "system" | "patient";
                 types: ("Organization" | "Practitioner" | "PractitionerRole" | "Device" | "Patient" | "Consent" | "Media" | "Observation" | "DiagnosticReport" | "Provenance")[];
                 since: string | null;
                 apiUrl: string;
