@@ -164,7 +164,12 @@ async function handle(
 function tellLate({ operationId }: Route, response: Response, error: unknown): void {
   const code = error === null ? null : tellError(error).code;
   const outcome = error === null ? 'succeeded' : 'failed';
-  logger.warn('request finished late', { traceId: traceIdOf(response), operationId, outcome, code });
+  logger.warn('request finished late', {
+    traceId: traceIdOf(response),
+    operationId,
+    outcome,
+    code,
+  });
 }
 
 async function sendFile(
