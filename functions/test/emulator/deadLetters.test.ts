@@ -72,6 +72,8 @@ describe('a recording that failed', () => {
     const asked = await again();
     expect(asked.status).toBe(200);
     expect(await asked.json()).toMatchObject({ status: 'uploaded', reasons: [] });
+    const stored = await recordingDocument(key).get();
+    expect(stored.get('requestId')).toBe(asked.headers.get('x-trace-id'));
     const { recording } = await untilSettled(technician, key, 100);
     expect(recording).toMatchObject({ status: 'analyzed', lastFault: null, claim: null });
     expect((await list('status=failed')).recordings).toEqual([]);

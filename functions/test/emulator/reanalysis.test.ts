@@ -112,6 +112,8 @@ describe('analysing again', () => {
       summary: { analysisId: oldId },
       chosenAnalysis: { analysisId: oldId, chosenBy: center.people.clinician.userId },
     });
+    const stored = await documentOf(recordingId).get();
+    expect(stored.get('requestId')).toBe(chosen.headers.get('x-trace-id'));
     await untilJobEnded(center, (await reanalyze({ type: 'patient', patientId })).id);
     expect((await analysesOf(recordingId)).currentAnalysisId).toBe(oldId);
     expect((await analysesOf(otherId)).currentAnalysisId).not.toBe(oldId);

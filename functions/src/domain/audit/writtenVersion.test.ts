@@ -54,6 +54,19 @@ describe('writtenVersionOf', () => {
     expect(writtenVersionOf(recordings, reviewed, again)).toBeNull();
   });
 
+  it('lays nothing that the pipeline did at the door of who corrected the recording before', () => {
+    const corrected = { ...recording, site: 'MV', updatedBy: 'anna', updatedAt: 'T2' };
+    expect(writtenVersionOf(recordings, recording, corrected)).toMatchObject({
+      ...{ action: 'recording.update', actor: { id: 'anna' }, requestId: null },
+    });
+    const claimed = { ...corrected, status: 'processing', updatedAt: 'T3' };
+    expect(writtenVersionOf(recordings, corrected, claimed)).toBeNull();
+    const meanwhile = { ...claimed, site: 'AV', posture: 'supine', updatedAt: 'T4' };
+    expect(writtenVersionOf(recordings, claimed, meanwhile)).toMatchObject({
+      ...{ action: 'recording.update', actor: { id: 'anna' } },
+    });
+  });
+
   it('takes a deletion for the server’s, and says of whom', () => {
     expect(writtenVersionOf(patients, patient, null)).toEqual({
       ...{ action: 'patient.delete', actor: { type: 'system', id: 'server' } },

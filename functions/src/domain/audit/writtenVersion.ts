@@ -12,22 +12,27 @@ export interface AuditedCollection {
   readonly patientId: string | null;
   /** The field that names the recording; null when it is about none. */
   readonly recordingId: string | null;
+  /**
+   * What rules let clients change of a document that the server writes on too, saying when but not who;
+   * null where the server says neither.
+   */
+  readonly corrected: readonly string[] | null;
 }
 
 /** Every such collection, by its name. A new one is a line here and a trigger. */
 export const auditedCollections = {
   patients: {
     ...{ create: 'patient.create', update: 'patient.update', delete: 'patient.delete' },
-    ...{ patientId: 'id', recordingId: null },
+    ...{ patientId: 'id', recordingId: null, corrected: null },
   },
   recordings: {
     ...{ create: 'recording.create', update: 'recording.update', delete: 'recording.delete' },
-    ...{ patientId: 'patientId', recordingId: 'id' },
+    ...{ patientId: 'patientId', recordingId: 'id', corrected: ['site', 'posture', 'examId'] },
   },
   annotations: {
     ...{ create: 'annotation.create', update: 'annotation.update', delete: 'annotation.delete' },
     // Whose the recording is stands on the recording: it is looked up.
-    ...{ patientId: null, recordingId: 'recordingId' },
+    ...{ patientId: null, recordingId: 'recordingId', corrected: null },
   },
 } as const satisfies Readonly<Record<string, AuditedCollection>>;
 
@@ -56,7 +61,7 @@ export function writtenVersionOf(
   after: WrittenDocument,
 ): WrittenVersion | null {
   const subject = after ?? before;
-  if (subject === null || isOurOwn(before, after)) return null;
+  if (subject === null || isOurOwn(collection, before, after)) return null;
   const requestId = after?.['requestId'] ?? null;
   const change = before === null ? 'create' : after === null ? 'delete' : 'update';
   const patientId = collection.patientId === null ? null : subject[collection.patientId];
@@ -71,11 +76,27 @@ export function writtenVersionOf(
   };
 }
 
-/** Every version of a client says who made it and when; the server leaves that, or empties it. */
-function isOurOwn(before: WrittenDocument, after: WrittenDocument): boolean {
+/** What a version says about itself. */
+const ofVersions = ['updatedBy', 'updatedAt', 'requestId'];
+
+/**
+ * Every version of a client says who made it and when, and over REST by which request. The server
+ * leaves that, or says when alone: then `updatedBy` still names whoever was there before, and it is known
+ * by what it changes.
+ */
+function isOurOwn(
+  { corrected }: AuditedCollection,
+  before: WrittenDocument,
+  after: WrittenDocument,
+): boolean {
   if (before === null || after === null) return false;
   const isSame = (field: string) => (before[field] ?? null) === (after[field] ?? null);
-  return (after['updatedBy'] ?? null) === null || (isSame('updatedAt') && isSame('requestId'));
+  if ((after['updatedBy'] ?? null) === null) return true;
+  if (!isSame('requestId')) return false;
+  if (isSame('updatedAt')) return true;
+  const changed = Object.keys({ ...before, ...after }).filter((field) => !isSame(field));
+  const said = corrected === null ? changed : [...corrected, ...ofVersions];
+  return !changed.every((field) => said.includes(field));
 }
 
 /** Whoever has a Firebase Auth user id; the server for those who have none. */

@@ -84,8 +84,9 @@ export const analysesRoutes: readonly Route[] = [
     body: z.strictObject({ analysisId: analysisIdSchema }),
     response: recordingRepresentation,
     responseDescription: 'The recording with its current analysis',
-    handler: async ({ caller, params, body: { analysisId }, audit }, ports) => {
-      const { recording, analysis } = await chooseAnalysis(ports, caller, params, analysisId);
+    handler: async ({ caller, params, body: { analysisId }, audit, requestId }, ports) => {
+      const chosen = await chooseAnalysis(ports, caller, params, analysisId, requestId);
+      const { recording, analysis } = chosen;
       audit.concerns({ patientIds: [recording.patientId] });
       return { ...recording, currentAnalysis: analysis };
     },

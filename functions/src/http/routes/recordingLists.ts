@@ -70,8 +70,8 @@ export const recordingListRoutes: readonly Route[] = [
     responseDescription: 'The recording, which waits for a worker',
     cacheControl: 'no-store',
     audit: 'recording.rerun',
-    handler: async ({ params, caller, audit }, ports) => {
-      const recording = await rerunRecording(ports, caller, params);
+    handler: async ({ params, caller, audit, requestId }, ports) => {
+      const recording = await rerunRecording(ports, caller, params, requestId);
       audit.concerns({ patientIds: [recording.patientId] });
       return recording;
     },

@@ -67,6 +67,7 @@ export async function compareTwoAnalyses(
  * Makes one of a recording's analyses the one that counts: summary, reasons and status follow it, and
  * no later re-analysis replaces it.
  *
+ * @param requestId - the request that asks for it
  * @throws {DomainError} `not_found`; `conflict` while the recording has no result
  */
 export async function chooseAnalysis(
@@ -74,6 +75,7 @@ export async function chooseAnalysis(
   caller: Caller,
   key: RecordingKey,
   analysisId: string,
+  requestId: string,
 ): Promise<{ readonly recording: Recording; readonly analysis: Analysis }> {
   await authorize(ports, caller, key.centerId, 'analysis.choose');
   const analysis = await recordings.findAnalysis(key, analysisId);
@@ -84,7 +86,7 @@ export async function chooseAnalysis(
     const changes = {
       ...consequencesOf(recording, analysis),
       chosenAnalysis: { analysisId, chosenBy: caller.userId, chosenAt: at },
-      ...{ updatedBy: caller.userId, updatedAt: at },
+      ...{ updatedBy: caller.userId, updatedAt: at, requestId },
     };
     return { result: { ...recording, ...changes }, recording: changes };
   });

@@ -21,12 +21,14 @@ export interface RerunPorts extends AccessPorts {
  * The claim that nobody holds is what keeps the promise: if the work can't be queued, or the queue
  * loses it, the sweeper finds the expired lease.
  *
+ * @param requestId - the request that asks for it
  * @throws {DomainError} `not_found`; `conflict` when there is nothing to run again or no sound
  */
 export async function rerunRecording(
   ports: RerunPorts,
   caller: Caller,
   key: RecordingKey,
+  requestId: string,
 ): Promise<Recording> {
   await authorize(ports, caller, key.centerId, 'recording.rerun');
   const upload = await ports.objects.stat(objectPaths.original(key));
@@ -50,7 +52,7 @@ export async function rerunRecording(
       const changes = {
         ...uploaded,
         claim: { id, generation: upload.generation, attempt: 0, leaseExpiresAt: at },
-        ...{ reasons: [], duplicateOf: null, updatedBy: caller.userId, updatedAt: at },
+        ...{ reasons: [], duplicateOf: null, updatedBy: caller.userId, updatedAt: at, requestId },
       };
       return { result: { ...recording, ...changes }, recording: changes };
     },

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { processDescribedUpload } from '../../../src/usecases/recordings/processDescribedUpload.ts';
 import { processRecording } from '../../../src/usecases/recordings/processRecording.ts';
 import { processStoredSound } from '../../../src/usecases/recordings/processStoredSound.ts';
@@ -162,7 +163,8 @@ export class History {
       ...{ userId: 'admin', verifiedEmail: null, device: null, isServer: false, isOperator: false },
       ...{ signedInAt: new Date().toISOString(), hasSecondFactor: false },
     };
-    this.start((ports) => rerunRecording(ports, caller, { centerId, recordingId }));
+    const key = { centerId, recordingId };
+    this.start((ports) => rerunRecording(ports, caller, key, randomUUID()));
   }
 
   private move(recordingId: string, to: RecordingStatus, mover: StatusMover): void {
