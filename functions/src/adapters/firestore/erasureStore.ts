@@ -109,6 +109,12 @@ export function firestoreErasureStore(firestore: Firestore): ErasureStore {
       await batch.commit();
     },
 
+    async unmark(centerId, recordingIds) {
+      const batch = firestore.batch();
+      for (const id of recordingIds) batch.delete(tombstoneRef(centerId, id));
+      await batch.commit();
+    },
+
     async listMarkedRecordings(centerId, erasureId, afterId, limit) {
       const marked = firestore
         .collection(documentPaths.erasures(centerId))

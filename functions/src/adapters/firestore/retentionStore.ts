@@ -1,6 +1,7 @@
 import {
   FieldPath,
   Timestamp,
+  type DocumentSnapshot,
   type Firestore,
   type Query,
   type QueryDocumentSnapshot,
@@ -8,7 +9,11 @@ import {
 import { centerSettingsSchema } from '../../domain/people/centerSettings.ts';
 import { tombstoneSchema } from '../../domain/erasure/tombstone.ts';
 import { documentPaths } from '../../domain/paths.ts';
-import type { ExpiredPage, RetentionStore } from '../../usecases/retention/ports.ts';
+import type {
+  ExpiredPage,
+  ExpiredRecording,
+  RetentionStore,
+} from '../../usecases/retention/ports.ts';
 import { decodeDocument } from './codec.ts';
 import { personOf } from './mergedPatients.ts';
 
@@ -32,6 +37,15 @@ export function firestoreRetentionStore(firestore: Firestore): RetentionStore {
         });
         return docs.filter((_each, index) => found[index]?.exists === false);
       });
+    },
+
+    async findRecordings(centerId, recordingIds) {
+      if (recordingIds.length === 0) return [];
+      const recordings = firestore.collection(documentPaths.recordings(centerId));
+      const found = await firestore.getAll(...recordingIds.map((id) => recordings.doc(id)), {
+        fieldMask: ['patientId'],
+      });
+      return found.filter(({ exists }) => exists).map(expiredOf);
     },
 
     async isHeld({ centerId, patientId }) {
@@ -121,12 +135,14 @@ async function page(
   const last = docs.length < limit ? undefined : docs.at(-1);
   const chosen = await choose(docs);
   return {
-    items: chosen.map((each) => {
-      const patientId: unknown = each.get('patientId');
-      return { recordingId: each.id, patientId: typeof patientId === 'string' ? patientId : null };
-    }),
+    items: chosen.map(expiredOf),
     cursor: last === undefined ? null : cursorOf(last, field),
   };
+}
+
+function expiredOf(snapshot: DocumentSnapshot): ExpiredRecording {
+  const patientId: unknown = snapshot.get('patientId');
+  return { recordingId: snapshot.id, patientId: typeof patientId === 'string' ? patientId : null };
 }
 
 function cursorOf(snapshot: QueryDocumentSnapshot, field: string): string | null {

@@ -22,6 +22,8 @@ export interface ErasureStore {
   findTombstoneOf(key: RecordingKey): Promise<Tombstone | null>;
   /** Writes tombstones. */
   mark(centerId: string, tombstones: readonly Tombstone[]): Promise<void>;
+  /** Takes the tombstones of recordings away, of which nothing was erased. */
+  unmark(centerId: string, recordingIds: readonly string[]): Promise<void>;
   /** Recordings that an erasure has marked, in the order of their ids. */
   listMarkedRecordings(
     centerId: string,

@@ -30,6 +30,11 @@ export interface RetentionStore {
     cursor: string | null,
     limit: number,
   ): Promise<ExpiredPage>;
+  /** Those of some recordings that are there, with whose they are now. */
+  findRecordings(
+    centerId: string,
+    recordingIds: readonly string[],
+  ): Promise<readonly ExpiredRecording[]>;
   /** Whether a legal hold is on a patient or on anyone merged with it. */
   isHeld(key: PatientKey): Promise<boolean>;
   /** Removes jobs that ended before a moment, with all that lies below them; at most `limit`. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { tombstoneOf } from '../../domain/erasure/tombstone.ts';
-import type { JobOf } from '../../domain/jobs/job.ts';
+import type { JobOf, JobReport } from '../../domain/jobs/job.ts';
 import type { StepResult } from '../../domain/jobs/jobWork.ts';
 import { clientMadeIdSchema } from '../../domain/ids.ts';
 import {
@@ -10,7 +10,7 @@ import {
   type RemovalPorts,
 } from '../erasure/eraseRecording.ts';
 import { addToReport } from '../jobs/report.ts';
-import type { ExpiredPage, RetentionStore } from './ports.ts';
+import type { ExpiredPage, ExpiredRecording, RetentionStore } from './ports.ts';
 
 type Retention = JobOf<'apply_retention'>;
 
@@ -19,7 +19,7 @@ export interface RetentionPorts extends RemovalPorts {
   readonly retention: RetentionStore;
 }
 
-/** How many recordings a step takes, and one run at most: what is left is the next run's. */
+/** How many recordings a step takes, and one run erases at most: what is left is the next run's. */
 const pageSize = 20;
 const maximumRecordings = 5000;
 
@@ -35,7 +35,8 @@ type Phase = z.infer<typeof phaseSchema>;
 
 /**
  * One step of a retention run: first everything that was kept long enough is counted and marked, but
- * for patients under a legal hold; then it goes. A dry run ends after the counting.
+ * for patients under a legal hold; then it goes, but for those who came under one meanwhile. A dry run
+ * ends after the counting.
  */
 export async function retentionStep(
   ports: RetentionPorts,
@@ -53,7 +54,8 @@ export async function retentionStep(
   const isInbox = phase.phase === 'mark_inbox';
   const before = isInbox ? receivedBefore : recordedBefore;
   const page: ExpiredPage =
-    before === null || (job.progress.total ?? 0) >= maximumRecordings
+    // What is held stays the oldest night after night: it doesn't count.
+    before === null || (job.report['recordings'] ?? 0) >= maximumRecordings
       ? { items: [], cursor: null }
       : await retention[isInbox ? 'listInbox' : 'listRecordings'](
           centerId,
@@ -80,13 +82,8 @@ async function markPage(
   { items }: ExpiredPage,
 ): Promise<Pick<StepResult, 'progress' | 'report'>> {
   const { progress } = job;
-  const patientIds = [...new Set(items.flatMap(({ patientId }) => patientId ?? []))];
-  const holds = await Promise.all(
-    patientIds.map(async (patientId) =>
-      (await ports.retention.isHeld({ centerId, patientId })) ? patientId : null,
-    ),
-  );
-  const free = items.filter(({ patientId }) => patientId === null || !holds.includes(patientId));
+  const holds = new Set(await heldAmong(ports, centerId, items));
+  const free = items.filter((each) => !holds.has(each));
   if (!job.params.dryRun) {
     const now = new Date();
     await ports.erasures.mark(
@@ -97,7 +94,7 @@ async function markPage(
   const extents = await Promise.all(
     free.map(({ recordingId }) => measureRecording(ports, { centerId, recordingId })),
   );
-  const held = items.length - free.length;
+  const held = holds.size;
   return {
     progress: {
       ...progress,
@@ -116,12 +113,58 @@ async function removeStep(
   after: string | null,
 ): Promise<StepResult> {
   const page = await ports.erasures.listMarkedRecordings(centerId, job.id, after, pageSize);
-  await Promise.all(page.map((recordingId) => eraseRecording(ports, { centerId, recordingId })));
-  const progress = { ...job.progress, done: job.progress.done + page.length };
+  const found = await ports.retention.findRecordings(centerId, page);
+  const held = (await heldAmong(ports, centerId, found)).map(({ recordingId }) => recordingId);
+  await ports.erasures.unmark(centerId, held);
+  await Promise.all(
+    page
+      .filter((recordingId) => !held.includes(recordingId))
+      .map((recordingId) => eraseRecording(ports, { centerId, recordingId })),
+  );
+  const progress = {
+    ...job.progress,
+    done: job.progress.done + page.length,
+    skipped: job.progress.skipped + held.length,
+  };
+  const report = await withoutHeld(ports, centerId, job.report, held);
   const last = page.at(-1);
   if (page.length === pageSize && last !== undefined) {
     const cursor = JSON.stringify({ phase: 'remove', after: last } satisfies Phase);
-    return { next: 'continue', cursor, progress, report: job.report };
+    return { next: 'continue', cursor, progress, report };
   }
-  return { next: 'done', cursor: null, progress, report: job.report };
+  return { next: 'done', cursor: null, progress, report };
+}
+
+/** Those whose patients are under a legal hold at this moment. */
+async function heldAmong(
+  { retention }: RetentionPorts,
+  centerId: string,
+  items: readonly ExpiredRecording[],
+): Promise<readonly ExpiredRecording[]> {
+  const patientIds = [...new Set(items.flatMap(({ patientId }) => patientId ?? []))];
+  const holds = await Promise.all(
+    patientIds.map(async (patientId) =>
+      (await retention.isHeld({ centerId, patientId })) ? patientId : null,
+    ),
+  );
+  return items.filter(({ patientId }) => patientId !== null && holds.includes(patientId));
+}
+
+/** A report that doesn't count as erased what stays after all. */
+async function withoutHeld(
+  ports: RetentionPorts,
+  centerId: string,
+  report: JobReport,
+  held: readonly string[],
+): Promise<JobReport> {
+  if (held.length === 0) return report;
+  const extents = await Promise.all(
+    held.map((recordingId) => measureRecording(ports, { centerId, recordingId })),
+  );
+  const spared = { recordings: held.length, ...totalOf(extents) };
+  // Something may have been added to a recording since it was counted.
+  const left = Object.entries(spared).map(
+    ([name, count]) => [name, Math.max(0, (report[name] ?? 0) - count)] as const,
+  );
+  return addToReport({ ...report, ...Object.fromEntries(left) }, { held: held.length });
 }
