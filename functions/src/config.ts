@@ -130,6 +130,10 @@ export const reanalysisTask = {
 export const retentionFunction = {
   region,
   schedule: 'every day 02:00',
+  // Cloud Scheduler would take it for the time of California, which is the working day of others.
+  timeZone: 'Etc/UTC',
+  // Whatever was started is started once a day: the night's work can be tried again.
+  ...{ retryCount: 3, minBackoffSeconds: 300 },
   memory: '512MiB',
   timeoutSeconds: 540,
 } as const;

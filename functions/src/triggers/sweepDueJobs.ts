@@ -3,7 +3,7 @@ import { onSchedule } from 'firebase-functions/scheduler';
 import { sweepFunction } from '../config.ts';
 import { jobSweepPorts } from '../container.ts';
 
-/** Every few minutes: queue the jobs that nobody works on any more. */
+/** Every minute: queue the jobs that nobody works on any more. */
 export const sweepDueJobs = onSchedule(sweepFunction, async () => {
   const [ports, { sweepJobs }] = await Promise.all([
     jobSweepPorts(),

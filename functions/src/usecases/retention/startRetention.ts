@@ -30,34 +30,50 @@ const maximumErasures = 500;
  * sweeping twice starts nothing twice.
  *
  * @returns how many jobs were started
+ * @throws {AggregateError} when something could not be looked after; everything else was
  */
 export async function startRetention(ports: StartRetentionPorts, now: Date): Promise<number> {
+  const faults: unknown[] = [];
+  let started = 0;
+  // What is wrong in one center must not keep the others from their retention.
+  const settle = async (works: readonly Promise<boolean>[]) => {
+    for (const outcome of await Promise.allSettled(works)) {
+      if (outcome.status === 'rejected') faults.push(outcome.reason);
+      else if (outcome.value) started += 1;
+    }
+  };
+  for (let afterId: string | null = null, isLast = false; !isLast;) {
+    const centers = await ports.retention.listCenters(afterId, pageSize);
+    await settle(
+      centers.map(({ centerId, retention }) => startRun(ports, centerId, retention, now)),
+    );
+    await settle(centers.map(({ centerId }) => tidyUp(ports, centerId, now)));
+    afterId = centers.at(-1)?.centerId ?? null;
+    isLast = centers.length < pageSize;
+  }
   const span = { from: daysBefore(now, lookAfterDays), to: now };
   const erasures = await ports.retention.listFinishedErasures(span, maximumErasures);
-  const looks = await Promise.all(
+  await settle(
     erasures.map((erasure) => start(ports, erasure.centerId, lookAgain(erasure, now), now)),
   );
-  let started = looks.filter(Boolean).length;
-  for (let afterId: string | null = null; ;) {
-    const centers = await ports.retention.listCenters(afterId, pageSize);
-    const runs = await Promise.all(
-      centers.map(({ centerId, retention }) => sweepCenter(ports, centerId, retention, now)),
-    );
-    started += runs.filter(Boolean).length;
-    afterId = centers.at(-1)?.centerId ?? null;
-    if (centers.length < pageSize) return started;
-  }
+  if (faults.length > 0) throw new AggregateError(faults, 'not everything was looked after');
+  return started;
 }
 
-async function sweepCenter(
+/** Removes exports and jobs that nobody needs any more. */
+async function tidyUp(ports: StartRetentionPorts, centerId: string, now: Date): Promise<false> {
+  await sweepExports(ports, centerId, now);
+  await ports.retention.removeJobs(centerId, daysBefore(now, jobDays), pageSize);
+  return false;
+}
+
+async function startRun(
   ports: StartRetentionPorts,
   centerId: string,
   settings: Retention,
   now: Date,
 ): Promise<boolean> {
   const { retention } = ports;
-  await sweepExports(ports, centerId, now);
-  await retention.removeJobs(centerId, daysBefore(now, jobDays), pageSize);
   const params = retentionParams(settings, now, false);
   if (!(await hasExpired(retention, centerId, params))) return false;
   const id = `retention-${dayOf(now)}`;
