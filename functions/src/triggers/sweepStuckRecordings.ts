@@ -5,15 +5,18 @@ import { sweepPorts } from '../container.ts';
 
 /** Every minute: queue what no event will move any more, and tell of sounds that never came. */
 export const sweepStuckRecordings = onSchedule(sweepFunction, async () => {
-  const [ports, { sweepRecordings }, { sweepDeliveries }] = await Promise.all([
+  const [ports, { sweepRecordings }, { sweepDeliveries }, { beginSweeping }] = await Promise.all([
     sweepPorts(),
     import('../usecases/recordings/sweepRecordings.ts'),
     import('../usecases/notifications/deliverEvent.ts'),
+    import('../usecases/sweeping.ts'),
   ]);
   const now = new Date();
-  const [recordings, deliveries] = await Promise.all([
+  const sweeping = beginSweeping();
+  const done = await sweeping.settle<object | number>([
     sweepRecordings(ports, now),
     sweepDeliveries(ports, now, ports.sweep.batchSize),
   ]);
-  logger.info('sweep finished', { recordings, deliveries });
+  logger.info('sweep finished', { done });
+  sweeping.end();
 });

@@ -43,10 +43,11 @@ export function firestoreJobStore(firestore: Firestore): JobStore {
         .get();
       return docs.flatMap((snapshot) => {
         const centerId = snapshot.ref.parent.parent?.id;
-        const job = decodeDocument(jobSchema, snapshot);
-        return centerId === undefined || job === null
+        // Not decoded: one job that breaks its schema must not stop those of all centers.
+        const step: unknown = snapshot.get('step');
+        return centerId === undefined || typeof step !== 'number'
           ? []
-          : [{ centerId, jobId: job.id, step: job.step }];
+          : [{ centerId, jobId: snapshot.id, step }];
       });
     },
   };

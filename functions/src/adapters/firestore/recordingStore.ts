@@ -160,10 +160,12 @@ export function firestoreRecordingStore(firestore: Firestore): RecordingStore {
         .where('status', '==', 'awaiting_upload');
       for await (const docs of pages(within(query, 'createdAt', span), pageSize)) {
         yield docs.flatMap((snapshot) => {
-          const recording = decodeDocument(recordingSchema, snapshot);
-          if (recording === null) return [];
-          const { createdAt, uploadOverdue } = recording;
-          return [{ key: keyOf(snapshot.ref), createdAt, uploadOverdue }];
+          // Not decoded: one document that breaks its schema must not keep all others waiting.
+          const createdAt: unknown = snapshot.get('createdAt');
+          if (!(createdAt instanceof Timestamp)) return [];
+          const uploadOverdue = snapshot.get('uploadOverdue') === true;
+          const announcedAt = createdAt.toDate().toISOString();
+          return [{ key: keyOf(snapshot.ref), createdAt: announcedAt, uploadOverdue }];
         });
       }
     },

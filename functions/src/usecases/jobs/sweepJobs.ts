@@ -1,3 +1,4 @@
+import { beginSweeping } from '../sweeping.ts';
 import type { JobQueue, JobStore } from './ports.ts';
 
 /** What the sweeper of jobs needs. */
@@ -14,9 +15,12 @@ const batchSize = 200;
  * task was lost, or nobody woke it. Safe to run at any time and twice.
  *
  * @returns how many jobs were queued
+ * @throws {AggregateError} when some could not be; all others were
  */
 export async function sweepJobs({ jobs, jobQueue }: SweepJobsPorts, now: Date): Promise<number> {
   const due = await jobs.listDue(now, batchSize);
-  await Promise.all(due.map((work) => jobQueue.enqueue(work, now)));
-  return due.length;
+  const sweeping = beginSweeping();
+  const queued = await sweeping.settle(due.map((work) => jobQueue.enqueue(work, now)));
+  sweeping.end();
+  return queued.length;
 }

@@ -1,5 +1,6 @@
 import { afterAttempt, verdictOf, type Delivery } from '../../domain/notifications/delivery.ts';
 import { afterEvent, liveSecrets, type Webhook } from '../../domain/notifications/webhook.ts';
+import { beginSweeping } from '../sweeping.ts';
 import type { DeliveryKey, DeliveryQueue, WebhookSender, WebhookStore } from './ports.ts';
 
 /** What delivering needs. */
@@ -63,15 +64,20 @@ export async function deliverEvent(
   return status;
 }
 
-/** Wakes workers for deliveries whose worker died or whose task got lost. */
+/**
+ * Wakes workers for deliveries whose worker died or whose task got lost.
+ * @throws {AggregateError} when some could not be woken; all others were
+ */
 export async function sweepDeliveries(
   { webhooks, deliveries }: Pick<DeliveryPorts, 'webhooks' | 'deliveries'>,
   now: Date,
   limit: number,
 ): Promise<number> {
   const due = await webhooks.listDue(now, limit);
-  await Promise.all(due.map((each) => deliveries.enqueue(each)));
-  return due.length;
+  const sweeping = beginSweeping();
+  const queued = await sweeping.settle(due.map((each) => deliveries.enqueue(each)));
+  sweeping.end();
+  return queued.length;
 }
 
 function isDue({ status, nextAttemptAt }: Delivery, now: Date): boolean {

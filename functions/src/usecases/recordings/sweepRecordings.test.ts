@@ -24,10 +24,12 @@ let found: {
 };
 let queued: [ClaimedRecording, string | undefined][];
 let spans: TimeSpan[];
+/** Of this recording nothing can be queued. */
+let brokenId: string | null;
 
 beforeEach(() => {
   found = { expired: [], awaiting: [], described: [] };
-  [queued, spans] = [[], []];
+  [queued, spans, brokenId] = [[], [], null];
 });
 
 /** Sweeps; every sound that is announced has arrived. */
@@ -49,6 +51,7 @@ async function sweep(at = now) {
       objects: { stat: () => Promise.resolve({ generation: '7' }) } as never,
       queue: {
         enqueue: (queuedWork, _now, occasion) => {
+          if (queuedWork.key.recordingId === brokenId) return Promise.reject(new Error('broken'));
           queued.push([queuedWork, occasion]);
           return Promise.resolve();
         },
@@ -84,6 +87,19 @@ describe('the sweeper', () => {
         ]) => recordingId + generation,
       ),
     ).toEqual(['18', '28', '38', '48', '58', '17', '27', '37', '47', '57']);
+  });
+
+  it('looks after all others when one can’t be queued, and says so in the end', async () => {
+    const keys = ['1', '2', '3'].map((recordingId) => ({ ...key, recordingId }));
+    const createdAt = now.toISOString();
+    found.expired = keys.map((each) => ({ key: each, generation: '9', claimId: 'a' }));
+    found.described = keys.map((each) => ({ key: each, generation: '8' }));
+    found.awaiting = keys.map((each) => ({ key: each, createdAt, uploadOverdue: false }));
+    brokenId = '1';
+    await expect(sweep()).rejects.toThrow('3 things could not be looked after');
+    expect(queued.map(([{ key: each, generation }]) => each.recordingId + generation)).toEqual([
+      ...['29', '39', '28', '38', '27', '37'],
+    ]);
   });
 
   it('looks back for days, and once an hour for weeks', async () => {

@@ -1,4 +1,5 @@
 import { objectPaths, type RecordingKey } from '../../domain/paths.ts';
+import { beginSweeping } from '../sweeping.ts';
 import type {
   AnalysisQueue,
   AwaitingRecording,
@@ -41,6 +42,7 @@ export interface Sweep {
  * the sound like everybody else.
  *
  * @param now - the moment to judge by
+ * @throws {AggregateError} when some could not be looked after; all others were
  */
 export async function sweepRecordings(ports: SweepPorts, now: Date): Promise<Sweep> {
   const { recordings, queue, sweep } = ports;
@@ -49,23 +51,25 @@ export async function sweepRecordings(ports: SweepPorts, now: Date): Promise<Swe
     from: new Date(now.getTime() - lookBackDays * 86_400_000),
     to: new Date(now.getTime() - sweep.graceSeconds * 1000),
   };
+  const sweeping = beginSweeping();
   const done = { queued: 0, overdue: 0 };
 
   const expired = await recordings.listExpiredClaims(now, sweep.batchSize);
   // Each claim that ran out is work of its own: a worker that died with such work in its hands, and
   // whose second try found the dead one's lease, has left a new one.
-  await Promise.all(expired.map(({ claimId, ...work }) => queue.enqueue(work, now, claimId)));
-  done.queued += expired.length;
+  const again = expired.map(({ claimId, ...work }) => queue.enqueue(work, now, claimId));
+  done.queued += (await sweeping.settle(again)).length;
 
   for await (const described of recordings.pagesOfDescribedInbox(span, sweep.batchSize)) {
-    await Promise.all(described.map((work) => queue.enqueue(work, now)));
-    done.queued += described.length;
+    const late = described.map((work) => queue.enqueue(work, now));
+    done.queued += (await sweeping.settle(late)).length;
   }
   for await (const awaiting of recordings.pagesAwaitingUpload(span, sweep.batchSize)) {
-    for (const what of await Promise.all(awaiting.map((each) => moveOn(ports, each, now)))) {
+    for (const what of await sweeping.settle(awaiting.map((each) => moveOn(ports, each, now)))) {
       if (what !== null) done[what] += 1;
     }
   }
+  sweeping.end();
   return done;
 }
 

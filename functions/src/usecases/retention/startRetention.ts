@@ -2,6 +2,7 @@ import { newJob, systemRequester, type Job, type JobOf } from '../../domain/jobs
 import { secondLook } from '../erasure/erasurePhase.ts';
 import { sweepExports, type RemoveExportPorts } from '../exports/removeExport.ts';
 import type { JobQueue, JobStore } from '../jobs/ports.ts';
+import { beginSweeping } from '../sweeping.ts';
 import type { FinishedErasure, Retention, RetentionStore } from './ports.ts';
 import { daysBefore, retentionParams } from './retentionJob.ts';
 
@@ -30,34 +31,28 @@ const maximumErasures = 500;
  * sweeping twice starts nothing twice.
  *
  * @returns how many jobs were started
- * @throws {AggregateError} when something could not be looked after; everything else was
+ * @throws {AggregateError} when a center or an erasure could not be looked after; all others were
  */
 export async function startRetention(ports: StartRetentionPorts, now: Date): Promise<number> {
-  const faults: unknown[] = [];
+  const sweeping = beginSweeping();
   let started = 0;
-  // What is wrong in one center must not keep the others from their retention.
-  const settle = async (works: readonly Promise<boolean>[]) => {
-    for (const outcome of await Promise.allSettled(works)) {
-      if (outcome.status === 'rejected') faults.push(outcome.reason);
-      else if (outcome.value) started += 1;
-    }
-  };
   for (let afterId: string | null = null, isLast = false; !isLast;) {
     const centers = await ports.retention.listCenters(afterId, pageSize);
-    await settle(
+    const runs = await sweeping.settle(
       centers.map(({ centerId, retention }) => startRun(ports, centerId, retention, now)),
     );
-    await settle(centers.map(({ centerId }) => tidyUp(ports, centerId, now)));
+    started += runs.filter(Boolean).length;
+    await sweeping.settle(centers.map(({ centerId }) => tidyUp(ports, centerId, now)));
     afterId = centers.at(-1)?.centerId ?? null;
     isLast = centers.length < pageSize;
   }
   const span = { from: daysBefore(now, lookAfterDays), to: now };
   const erasures = await ports.retention.listFinishedErasures(span, maximumErasures);
-  await settle(
+  const looks = await sweeping.settle(
     erasures.map((erasure) => start(ports, erasure.centerId, lookAgain(erasure, now), now)),
   );
-  if (faults.length > 0) throw new AggregateError(faults, 'not everything was looked after');
-  return started;
+  sweeping.end();
+  return started + looks.filter(Boolean).length;
 }
 
 /** Removes exports and jobs that nobody needs any more. */
