@@ -15,10 +15,16 @@ export function firestoreAnnouncementStore(firestore: Firestore): AnnouncementSt
         ref,
         at(documentPaths.inbox(centerId), recordingId),
         at(documentPaths.erasures(centerId), recordingId),
-        ...(patientId === null ? [] : [at(documentPaths.patients(centerId), patientId)]),
+        ...(patientId === null
+          ? []
+          : [
+              at(documentPaths.patients(centerId), patientId),
+              at(documentPaths.erasures(centerId), patientId),
+            ]),
       ];
       return firestore.runTransaction(async (transaction) => {
-        const [stored, inboxEntry, tombstone, patient] = await transaction.getAll(...asked);
+        const [stored, inboxEntry, tombstone, patient, tombstoneOfPatient] =
+          await transaction.getAll(...asked);
         if (stored === undefined || inboxEntry === undefined) {
           throw new Error('Firestore answered fewer documents than were asked for');
         }
@@ -27,6 +33,7 @@ export function firestoreAnnouncementStore(firestore: Firestore): AnnouncementSt
           inboxEntry: decodeDocument(inboxEntrySchema, inboxEntry),
           patient: patient === undefined ? null : decodeDocument(patientSchema, patient),
           isErased: tombstone?.exists === true,
+          isPatientBeingErased: tombstoneOfPatient?.exists === true,
         });
         if (decided.isNew) {
           transaction.create(ref, encodeDocument(recordingSchema, decided.recording));

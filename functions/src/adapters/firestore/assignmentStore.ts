@@ -29,11 +29,17 @@ export function firestoreAssignmentStore(firestore: Firestore): AssignmentStore 
           patientId === null
             ? null
             : await transaction.get(at(documentPaths.patients(centerId), patientId));
+        const holderId: unknown = stored.get('patientId');
+        const concerned = [recordingId, patientId, holderId].filter((id) => typeof id === 'string');
+        const tombstones = await transaction.getAll(
+          ...concerned.map((id) => at(documentPaths.erasures(centerId), id)),
+        );
         const assigned = decide({
           recording: decodeDocument(recordingSchema, stored),
           inboxEntry: decodeDocument(inboxEntrySchema, inboxEntry),
           latest,
           patient: patient === null ? null : decodeDocument(patientSchema, patient),
+          isBeingErased: tombstones.some(({ exists }) => exists),
         });
         const { recording, assignment } = assigned;
         transaction.set(stored.ref, encodeDocument(recordingSchema, recording));

@@ -35,7 +35,7 @@ export interface SoundDescription extends Pick<
 
 /**
  * Says what a sound without a document is, which makes the document: its analysis begins.
- * @throws {DomainError} `conflict` when somebody else has said it first
+ * @throws {DomainError} `conflict` when somebody else has said it first, or it or the patient is erased
  */
 export async function describeSound(
   ports: AssignmentPorts,
@@ -49,10 +49,11 @@ export async function describeSound(
   return ports.assignments.change(
     key,
     () => patientId,
-    ({ recording, inboxEntry, latest, patient }) => {
+    ({ recording, inboxEntry, latest, patient, isBeingErased }) => {
       if (recording !== null) throw meanwhile();
       if (inboxEntry === null) throw notFound('sound in the inbox');
       requireAssignable(patientId, patient);
+      if (isBeingErased) throw beingErased();
       const { receivedAt, uploadedBy } = inboxEntry;
       return {
         recording: recordingSchema.parse({
@@ -84,7 +85,8 @@ export interface Move {
  * Moves a recording to another patient, or assigns one that has none. Analyses, marks and reviews
  * stay with the recording.
  *
- * @throws {DomainError} `conflict` when it isn't of whom the caller thinks it is, or is retracted
+ * @throws {DomainError} `conflict` when it isn't of whom the caller thinks it is, is retracted, or one of
+ *   the patients is being erased
  */
 export async function moveRecording(
   ports: AssignmentPorts,
@@ -142,7 +144,7 @@ export async function listAssignments(
 }
 
 function movedTo(
-  { recording, latest, patient }: AssignmentState,
+  { recording, latest, patient, isBeingErased }: AssignmentState,
   change: Pick<Assignment, 'action' | 'fromPatientId' | 'toPatientId'>,
   occasion: AssignmentOccasion,
 ): Assigned {
@@ -155,10 +157,19 @@ function movedTo(
     throw new DomainError('conflict', 'This recording is there already: nothing would change.');
   }
   requireAssignable(change.toPatientId, patient);
+  if (isBeingErased) throw beingErased();
   return {
     recording: { ...recording, patientId: change.toPatientId, ...versionOf(occasion) },
     assignment: nextAssignment(latest, change, occasion),
   };
+}
+
+/** From the tombstone on, nothing of a patient lives on elsewhere, and nobody gets what is to go. */
+function beingErased(): DomainError {
+  return new DomainError(
+    'conflict',
+    'This recording, or a patient whom it would come from or go to, is being erased.',
+  );
 }
 
 /** The one answer to whoever was second. */

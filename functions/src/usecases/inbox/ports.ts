@@ -48,6 +48,8 @@ export interface AssignmentState {
   readonly latest: Assignment | null;
   /** The patient that it shall be assigned to; null when there is none of that id, or none is meant. */
   readonly patient: Patient | null;
+  /** Whether the recording, whoever has it or whoever shall have it has a tombstone. */
+  readonly isBeingErased: boolean;
 }
 
 /** Whose recordings are, and how that came about. */

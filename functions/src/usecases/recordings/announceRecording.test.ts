@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Caller } from '../../domain/access/caller.ts';
+import type { Patient } from '../../domain/patients/patient.ts';
 import type { Recording } from '../../domain/recordings/recording.ts';
 import { announceRecording, type AnnouncePorts, type Announcement } from './announceRecording.ts';
 import type { AnnouncementState } from './ports.ts';
@@ -28,7 +29,10 @@ const sound = { contentType: 'audio/wav', sizeBytes: 64, sha256: null };
 function centerWith(known: Partial<AnnouncementState> = {}) {
   const made: Recording[] = [];
   const sessions: string[] = [];
-  const state = { recording: null, inboxEntry: null, patient: null, isErased: false, ...known };
+  const state: AnnouncementState = {
+    ...{ recording: null, inboxEntry: null, patient: null, isErased: false },
+    ...{ isPatientBeingErased: false, ...known },
+  };
   const ports: AnnouncePorts = {
     members: {
       find: (_centerId, userId) =>
@@ -131,6 +135,13 @@ describe('announceRecording', () => {
     await expect(erased).rejects.toMatchObject({ code: 'conflict' });
     const nobodys = centerWith().announce({ patientId });
     await expect(nobodys).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('takes no patient whose erasure has begun', async () => {
+    const patient = { id: patientId, status: 'active' } as Patient;
+    const leaving = centerWith({ patient, isPatientBeingErased: true });
+    await expect(leaving.announce({ patientId })).rejects.toMatchObject({ code: 'conflict' });
+    expect(leaving.made).toEqual([]);
   });
 
   it('lets a device announce what it has recorded itself', async () => {

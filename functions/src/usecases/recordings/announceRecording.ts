@@ -44,7 +44,8 @@ export interface AnnouncedRecording {
  *
  * @param sound - what shall be uploaded over plain HTTP; null when the client uploads otherwise
  * @throws {DomainError} `conflict` when the id is taken by another recording, or by a sound of
- *   somebody else, or was erased; `not_found` for a patient who isn't there
+ *   somebody else, or was erased, or the patient is being erased; `not_found` for a patient who isn't
+ *   there
  */
 export async function announceRecording(
   ports: AnnouncePorts,
@@ -83,7 +84,7 @@ export async function announceRecording(
 
 /** The recording that an announcement makes or finds. */
 function announcedIn(
-  { recording, inboxEntry, patient, isErased }: AnnouncementState,
+  { recording, inboxEntry, patient, isErased, isPatientBeingErased }: AnnouncementState,
   fresh: Recording,
 ): Recording {
   if (recording !== null) {
@@ -109,5 +110,6 @@ function announcedIn(
     );
   }
   requireAssignable(fresh.patientId, patient);
+  if (isPatientBeingErased) throw new DomainError('conflict', 'This patient is being erased.');
   return fresh;
 }

@@ -130,6 +130,8 @@ export interface AnnouncementState extends Pick<RecordingState, 'recording' | 'i
   readonly patient: Patient | null;
   /** Whether a recording of this id was erased. */
   readonly isErased: boolean;
+  /** Whether the erasure of that patient has begun. */
+  readonly isPatientBeingErased: boolean;
 }
 
 /** Recordings that clients announce. */
