@@ -93,6 +93,12 @@ describe('two records of one patient', () => {
     const merged = await settled(begun.id, 'done');
     expect(merged.recordingIds.toSorted()).toEqual(own);
     expect(await recordingsOf(target.id)).toEqual([...own, ...others].sort());
+    // Whoever asks what has changed since then hears of it.
+    const since = `_lastUpdated=ge${begun.createdAt}`;
+    const path = `/fhir/R4/${center.centerId}/Media?patient=${target.id}&${since}`;
+    const media = await get(path, center.people.viewer);
+    const { entry } = (await media.json()) as { entry: { resource: { id: string } }[] };
+    expect(entry.map(({ resource: { id } }) => id).toSorted()).toEqual(own);
     // Every identifier finds the target, and is nobody else's.
     for (const token of [sourceMrn, targetMrn, `${system}|${identifier.value}`]) {
       const query = `identifier=${encodeURIComponent(token)}`;

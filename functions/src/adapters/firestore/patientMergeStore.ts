@@ -1,4 +1,9 @@
-import type { DocumentSnapshot, Firestore, Transaction } from 'firebase-admin/firestore';
+import {
+  Timestamp,
+  type DocumentSnapshot,
+  type Firestore,
+  type Transaction,
+} from 'firebase-admin/firestore';
 import { documentPaths } from '../../domain/paths.ts';
 import {
   maximumMovedRecordings,
@@ -46,7 +51,7 @@ export function firestorePatientMergeStore(
     const { docs } = await transaction.get(
       recordingsOf(centerId).where('patientId', '==', merge.sourceId).select().limit(limit),
     );
-    for (const { ref } of docs) transaction.update(ref, { patientId: merge.targetId });
+    for (const { ref } of docs) transaction.update(ref, belongingTo(merge.targetId));
     if (docs.length === 0) return write(transaction, centerId, { ...merge, status: 'done' });
     return write(
       transaction,
@@ -73,7 +78,7 @@ export function firestorePatientMergeStore(
     for (const recording of moved) {
       // Whom somebody has given it to since keeps it.
       if (recording.get('patientId') !== merge.targetId) continue;
-      transaction.update(recording.ref, { patientId: merge.sourceId });
+      transaction.update(recording.ref, belongingTo(merge.sourceId));
     }
     return write(transaction, centerId, {
       ...merge,
@@ -146,12 +151,17 @@ export function firestorePatientMergeStore(
           patientId = merge.targetId;
         }
         if (merges.length === 0) return 'stays';
-        transaction.update(recording.ref, { patientId });
+        transaction.update(recording.ref, belongingTo(patientId));
         for (const merge of merges) write(transaction, centerId, noting(merge, [recordingId]));
         return 'followed';
       });
     },
   };
+}
+
+/** Whose a recording is now. It says when, for those who ask what has changed since then. */
+function belongingTo(patientId: string | null) {
+  return { patientId, updatedAt: Timestamp.now() };
 }
 
 /** A merge that has moved some more. */
