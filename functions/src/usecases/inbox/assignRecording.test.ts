@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Caller } from '../../domain/access/caller.ts';
+import type { Assignment } from '../../domain/inbox/assignment.ts';
 import type { Patient } from '../../domain/patients/patient.ts';
 import { recordingSchema, type InboxEntry } from '../../domain/recordings/recording.ts';
 import {
@@ -7,6 +8,7 @@ import {
   moveRecording,
   undoAssignment,
   type AssignmentPorts,
+  type SoundDescription,
 } from './assignRecording.ts';
 import type { Assigned, AssignmentState } from './ports.ts';
 
@@ -31,10 +33,10 @@ const inboxEntry: InboxEntry = {
   ...{ id: key.recordingId, generation: '1', sizeBytes: 9, uploadedBy: 'tom' },
   ...{ declaredSha256: null, receivedAt: '2026-11-20T09:00:00Z' },
 };
-const moved = {
+const moved: Assignment = {
   ...{ id: '000001', number: 1, action: 'moved', fromPatientId: bea, toPatientId: anna },
   ...{ createdBy: 'tom', createdAt: '2026-11-20T09:02:00Z', requestId, reason: null },
-} as const;
+};
 
 /** A center of which this much is known, and what was written in it. */
 function centerWith(known: Partial<AssignmentState>) {
@@ -65,10 +67,10 @@ function centerWith(known: Partial<AssignmentState>) {
 }
 
 const move = { fromPatientId: anna, toPatientId: bea, reason: null };
-const description = {
+const description: SoundDescription = {
   ...{ patientId: bea, kind: 'heart', site: 'AV', posture: null, examId: null },
   ...{ deviceId: null, capturedAt: null },
-} as const;
+};
 
 describe('whose a recording is', () => {
   it('is said, moved, and taken back', async () => {
