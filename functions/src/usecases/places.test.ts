@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { mergePages, placeSchema, type Place, type Placed } from './places.ts';
+import { endBefore, mergePages, placeSchema, type Place, type Placed } from './places.ts';
 
 const place = fc
   .record({ nanoseconds: fc.integer({ min: 0, max: 3 }), id: fc.constantFrom('a', 'b', 'c', 'd') })
@@ -36,6 +36,29 @@ it('shows everything once, the latest first, whatever the pages are', () => {
         after = next;
       } while (after !== null);
       expect(seen).toEqual([...one, ...elsewhere].map(key).toSorted().toReversed());
+    }),
+  );
+});
+
+it('ends a page before it names too many, and goes on behind it', () => {
+  const named = fc.uniqueArray(
+    fc.record({
+      place,
+      names: fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e'), { maxLength: 3 }),
+    }),
+    { selector: key, maxLength: 10 },
+  );
+  fc.assert(
+    fc.property(named, (list) => {
+      const items = list.toSorted((a, b) => (key(a) < key(b) ? 1 : -1));
+      const page = endBefore({ items, next: null }, 3, ({ names }) => names);
+      expect(items.slice(0, page.items.length)).toEqual(page.items);
+      expect(new Set(page.items.flatMap(({ names }) => names)).size).toBeLessThanOrEqual(3);
+      const beyond = items[page.items.length];
+      expect(page.next).toEqual(beyond === undefined ? null : page.items.at(-1)?.place);
+      const more = [...page.items, ...(beyond === undefined ? [] : [beyond])];
+      const names = new Set(more.flatMap((item) => item.names));
+      expect(names.size > 3).toBe(beyond !== undefined);
     }),
   );
 });

@@ -48,6 +48,31 @@ export function mergePages<Item extends Placed>(
   return { items, next: found.length > limit ? (items.at(-1)?.place ?? null) : null };
 }
 
+/** A page of things that concern patients, and whom they concern. */
+export interface ConcerningPage<Item> extends PlacedPage<Item> {
+  readonly patientIds: readonly string[];
+}
+
+/**
+ * A page that names no more than so many: it ends before the item that names one too many.
+ *
+ * @param namesOf - never more than `limit` of one item
+ */
+export function endBefore<Item extends Placed>(
+  { items, next }: PlacedPage<Item>,
+  limit: number,
+  namesOf: (item: Item) => readonly string[],
+): PlacedPage<Item> {
+  const named = new Set<string>();
+  const end = items.findIndex((item) => {
+    for (const name of namesOf(item)) named.add(name);
+    return named.size > limit;
+  });
+  if (end === -1) return { items, next };
+  const shown = items.slice(0, end);
+  return { items: shown, next: shown.at(-1)?.place ?? null };
+}
+
 /** Text in this form has the order of what it says. */
 function comparePlaces(a: Place, b: Place): number {
   if (a.at !== b.at) return a.at < b.at ? -1 : 1;

@@ -5,6 +5,7 @@ import { functionWorkersOf } from '../../../tools/emulators/processes.ts';
 import { jobSweepPorts } from '../../src/container.ts';
 import { documentPaths } from '../../src/domain/paths.ts';
 import { sweepJobs } from '../../src/usecases/jobs/sweepJobs.ts';
+import { eventOf } from '../support/audit.ts';
 import { admin, project } from '../support/emulators.ts';
 import { readJob, startJob, untilJobEnded, type ShownJob } from '../support/jobs.ts';
 import { untilHeard } from '../support/listening.ts';
@@ -65,18 +66,26 @@ describe('a job', () => {
   });
 
   it('is listed page by page, the newest first', async () => {
-    const ids = [];
+    const ids: string[] = [];
+    const patientIds: string[] = [];
     for (let count = 0; count < 3; count++) {
-      ids.unshift((await erase(await createPatient(center), true)).id);
+      patientIds.unshift(await createPatient(center));
+      ids.unshift((await erase(patientIds[0] ?? '', true)).id);
     }
     const path = `/v1/centers/${center.centerId}/jobs`;
-    const page = async (query: string) =>
-      (await (await get(`${path}?${query}`, center.people.admin)).json()) as {
+    const page = async (query: string) => {
+      const response = await get(`${path}?${query}`, center.people.admin);
+      const event = await eventOf(response, center.centerId);
+      const { jobs, nextCursor } = (await response.json()) as {
         jobs: { id: string }[];
         nextCursor: string | null;
       };
+      return { jobs, nextCursor, shown: event?.patientIds.toSorted() };
+    };
     const first = await page('limit=2');
     expect(first.jobs.map(({ id }) => id)).toEqual(ids.slice(0, 2));
+    // The log says of whom the caller has read.
+    expect(first.shown).toEqual(patientIds.slice(0, 2).toSorted());
     // What comes in meanwhile moves nothing.
     ids.unshift((await erase(await createPatient(center), true)).id);
     const second = await page(`limit=1&cursor=${first.nextCursor ?? ''}`);

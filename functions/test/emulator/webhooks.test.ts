@@ -11,6 +11,7 @@ import {
   issuedWebhookRepresentation,
   webhookRepresentation,
 } from '../../src/http/representations.ts';
+import { eventOf } from '../support/audit.ts';
 import { createTestCenter, type TestCenter } from '../support/people.ts';
 import { heartAnnouncement, heartSound, newRecording } from '../support/recordings.ts';
 import { problemOf, send } from '../support/rest.ts';
@@ -73,10 +74,10 @@ async function register(eventTypes: string[] = ['recording.analyzed', 'recording
   return issuedWebhookRepresentation.parse(await response.json());
 }
 
-async function record(sound: Uint8Array) {
+async function record(sound: Uint8Array, patientId: string | null = null) {
   const key = newRecording(center.centerId);
   const { client } = center.people.technician;
-  await announceRecording(client, key, heartAnnouncement());
+  await announceRecording(client, key, heartAnnouncement({ patientId }));
   await uploadSound(client, key, sound, 'audio/flac');
   return key;
 }
@@ -99,7 +100,8 @@ const patience = { timeout: 40_000, interval: 200 };
 describe('a webhook', () => {
   it('hears once of a result, signed, and of nothing that was heard', async () => {
     const { webhook: hook, secret } = await register();
-    const key = await record(heartSound(72));
+    const patientId = randomUUID();
+    const key = await record(heartSound(72), patientId);
     await expect.poll(() => received.length, patience).toBe(1);
     const [{ body, headers } = { body: '', headers: {} }] = received;
     const event = recordingEventSchema.parse(new Webhook(secret).verify(body, headers));
@@ -111,7 +113,11 @@ describe('a webhook', () => {
     await expect
       .poll(async () => (await deliveriesOf(hook.id))[0]?.status, patience)
       .toBe('delivered');
-    expect(await deliveriesOf(hook.id)).toHaveLength(1);
+    const response = await asAdmin('get', `/webhooks/${hook.id}/deliveries`);
+    const { deliveries } = (await response.json()) as { deliveries: object[] };
+    expect(deliveries).toHaveLength(1);
+    // The log of the center does say of whom the caller has read.
+    expect((await eventOf(response, center.centerId))?.patientIds).toEqual([patientId]);
   });
 
   it('is tried again until it answers, with the same id', async () => {

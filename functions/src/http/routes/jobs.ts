@@ -40,9 +40,10 @@ export const jobRoutes: readonly Route[] = [
       .object({ jobs: z.array(jobRepresentation), nextCursor: z.string().nullable() })
       .meta({ id: 'JobPage' }),
     responseDescription: 'A page of jobs',
-    handler: async ({ caller, params: { centerId }, query }, ports) => {
+    handler: async ({ caller, params: { centerId }, query, audit }, ports) => {
       const page = { limit: query.limit, after: query.cursor ?? null };
-      const { items, next } = await listJobs(ports, caller, centerId, page);
+      const { items, next, patientIds } = await listJobs(ports, caller, centerId, page);
+      audit.concerns({ patientIds });
       return { jobs: items.map(({ item }) => item), nextCursor: cursor.encode(next) };
     },
   }),

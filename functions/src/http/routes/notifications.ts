@@ -154,9 +154,10 @@ export const notificationRoutes: readonly Route[] = [
       })
       .meta({ id: 'DeliveryPage' }),
     responseDescription: 'A page of deliveries',
-    handler: async ({ caller, params, query }, ports) => {
+    handler: async ({ caller, params, query, audit }, ports) => {
       const page = { limit: query.limit, after: query.cursor ?? null };
-      const { items, next } = await listDeliveries(ports, caller, params, page);
+      const { items, next, patientIds } = await listDeliveries(ports, caller, params, page);
+      audit.concerns({ patientIds });
       return { deliveries: items.map(({ item }) => item), nextCursor: cursor.encode(next) };
     },
   }),
@@ -171,7 +172,11 @@ export const notificationRoutes: readonly Route[] = [
     params: webhookParams.extend({ deliveryId: deliverySchema.shape.id }),
     response: deliveryRepresentation,
     responseDescription: 'The delivery, which is on its way',
-    handler: ({ caller, params }, ports) => redeliverEvent(ports, caller, params),
+    handler: async ({ caller, params, audit }, ports) => {
+      const delivery = await redeliverEvent(ports, caller, params);
+      audit.concerns({ recordingId: delivery.event.data.recordingId });
+      return delivery;
+    },
   }),
   jsonRoute({
     ...ofApps,

@@ -16,6 +16,8 @@ export interface AuditTrail {
 export interface RecordingSubjects {
   /** Null when nobody is known, or there is no such recording. */
   patientIdOf(key: RecordingKey): Promise<string | null>;
+  /** Of some recordings of a center, at most 200: whoever is known. */
+  patientIdsOf(centerId: string, recordingIds: readonly string[]): Promise<readonly string[]>;
 }
 
 /** Which events are asked for; what is null is not asked. */

@@ -1,26 +1,48 @@
 import type { Caller } from '../../domain/access/caller.ts';
-import type { Job } from '../../domain/jobs/job.ts';
+import { maximumPatientsOfEvent } from '../../domain/audit/auditEvent.ts';
+import { subjectsOf, type Job } from '../../domain/jobs/job.ts';
 import { cancelJob, retryJob } from '../../domain/jobs/jobWork.ts';
 import { authorize, notFound, type AccessPorts } from '../access/authorize.ts';
-import { mergePages, type PageRequest, type PlacedItem, type PlacedPage } from '../places.ts';
+import type { RecordingSubjects } from '../audit/ports.ts';
+import {
+  endBefore,
+  mergePages,
+  type ConcerningPage,
+  type PageRequest,
+  type PlacedItem,
+} from '../places.ts';
 import type { JobKey, JobQueue, JobStore } from './ports.ts';
 
 /** What looking after jobs needs. */
 export interface JobPorts extends AccessPorts {
   readonly jobs: JobStore;
   readonly jobQueue: JobQueue;
+  readonly subjects: Pick<RecordingSubjects, 'patientIdsOf'>;
 }
 
-/** Jobs of a center, the newest first. */
+/**
+ * Jobs of a center, the newest first, and whom they are about. A page ends where it would be about more
+ * patients than an audit event can name.
+ */
 export async function listJobs(
-  { jobs, ...ports }: JobPorts,
+  { jobs, subjects, ...ports }: JobPorts,
   caller: Caller,
   centerId: string,
   page: PageRequest,
-): Promise<PlacedPage<PlacedItem<Job>>> {
+): Promise<ConcerningPage<PlacedItem<Job>>> {
   await authorize(ports, caller, centerId, 'job.read');
   // One more than asked for says whether there is another page.
-  return mergePages([await jobs.list(centerId, { ...page, limit: page.limit + 1 })], page.limit);
+  const found = await jobs.list(centerId, { ...page, limit: page.limit + 1 });
+  const shown = endBefore(mergePages([found], page.limit), maximumPatientsOfEvent, ({ item }) => {
+    const { patientIds, recordingId } = subjectsOf(item);
+    // A recording is of one patient at most.
+    return recordingId === undefined ? patientIds : [recordingId];
+  });
+  const concerned = shown.items.map(({ item }) => subjectsOf(item));
+  const recordingIds = concerned.flatMap(({ recordingId }) => recordingId ?? []);
+  const ofRecordings = await subjects.patientIdsOf(centerId, recordingIds);
+  const named = concerned.flatMap(({ patientIds }) => patientIds);
+  return { ...shown, patientIds: [...new Set([...named, ...ofRecordings])] };
 }
 
 /**

@@ -9,8 +9,9 @@ import {
   type Webhook,
 } from '../../domain/notifications/webhook.ts';
 import { authorize, notFound, type AccessPorts } from '../access/authorize.ts';
+import type { RecordingSubjects } from '../audit/ports.ts';
 import { anyVersion, type Expectation } from '../expectation.ts';
-import { mergePages, type PageRequest, type PlacedItem, type PlacedPage } from '../places.ts';
+import { mergePages, type ConcerningPage, type PageRequest, type PlacedItem } from '../places.ts';
 import type { WebhookPolicy } from './deliverEvent.ts';
 import type { DeliveryKey, DeliveryQueue, WebhookKey, WebhookStore } from './ports.ts';
 
@@ -19,6 +20,7 @@ export interface WebhookPorts extends AccessPorts {
   readonly webhooks: WebhookStore;
   readonly deliveries: DeliveryQueue;
   readonly webhookPolicy: WebhookPolicy;
+  readonly subjects: Pick<RecordingSubjects, 'patientIdsOf'>;
 }
 
 /** A webhook with the secret that was made for it, which is shown here and nowhere again. */
@@ -136,15 +138,17 @@ export async function deleteWebhook(
 
 /** What was sent to a webhook, the newest first. */
 export async function listDeliveries(
-  { webhooks, ...ports }: WebhookPorts,
+  { webhooks, subjects, ...ports }: WebhookPorts,
   caller: Caller,
   key: WebhookKey,
   page: PageRequest,
-): Promise<PlacedPage<PlacedItem<Delivery>>> {
+): Promise<ConcerningPage<PlacedItem<Delivery>>> {
   await authorize(ports, caller, key.centerId, 'webhook.manage');
   if ((await webhooks.find(key)) === null) throw notFound('webhook');
   const found = await webhooks.listDeliveries(key, { ...page, limit: page.limit + 1 });
-  return mergePages([found], page.limit);
+  const shown = mergePages([found], page.limit);
+  const recordingIds = shown.items.map(({ item }) => item.event.data.recordingId);
+  return { ...shown, patientIds: await subjects.patientIdsOf(key.centerId, recordingIds) };
 }
 
 /**
