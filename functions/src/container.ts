@@ -1,5 +1,6 @@
 import type { Firestore } from 'firebase-admin/firestore';
 import {
+  checksAnswers,
   deadlineSeconds,
   demandsAppCheck,
   demoSignIn,
@@ -402,6 +403,7 @@ export const apiPorts = together(
     fhirNamespace,
     invitationPolicy,
     deadlineSeconds,
+    checksAnswers,
     webOrigins,
   },
 );

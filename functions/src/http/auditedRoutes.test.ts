@@ -29,7 +29,7 @@ const findsNothing = new Proxy(
 );
 const known = {
   ...{ publicApi: { url: null, mountPath: '' }, demoSignIn: null },
-  ...{ deadlineSeconds: 60, webOrigins: [] },
+  ...{ deadlineSeconds: 60, checksAnswers: true, webOrigins: [] },
   apps: { isNeeded: false },
   tokens: { verify: () => Promise.resolve({ userId: 'anna', device: null, isOperator: false }) },
   limiter: limiterInMemory(),

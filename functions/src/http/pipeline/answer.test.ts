@@ -29,6 +29,7 @@ async function serve(
   const ports = {
     publicApi: { url: null, mountPath: '' },
     deadlineSeconds,
+    checksAnswers: true,
     apps: {
       isNeeded: demandsApp,
       verify: (token: string) =>

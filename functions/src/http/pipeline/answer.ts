@@ -16,12 +16,13 @@ import { openNotes } from './auditNotes.ts';
 import { authenticate } from './authenticate.ts';
 import { byteSpan, etagOf } from './byteSpan.ts';
 import { withinSeconds, type Deadline } from './deadline.ts';
+import { encoder } from './encoder.ts';
 import type { FileAnswer, Findings, JsonAnswer } from './findings.ts';
 import { jsonBody } from './jsonBody.ts';
 import { limitCenter, limitPrincipal } from './limitRequests.ts';
 import { isKeyed, onceOnly } from './onceOnly.ts';
 import { parseInput } from './parseInput.ts';
-import { encoded, preconditionOf } from './precondition.ts';
+import { preconditionOf } from './precondition.ts';
 import { openReply } from './reply.ts';
 import { sendJson, sendText } from './send.ts';
 import { textBody } from './textBody.ts';
@@ -35,6 +36,8 @@ export type ApiPorts = HandlerPorts &
     readonly publicApi: PublicApi;
     readonly demoSignIn: DemoSignIn | null;
     readonly limiter: RequestLimiter;
+    /** Whether answers are parsed by their schemas too: where there are no patients. */
+    readonly checksAnswers: boolean;
     /** After how many seconds a request is answered that it took too long. */
     readonly deadlineSeconds: number;
     /** Origins of the web apps whose scripts may read answers. */
@@ -42,6 +45,7 @@ export type ApiPorts = HandlerPorts &
   };
 
 const nothing = z.strictObject({});
+const purposeSchema = purposeOfUseSchema.default('TREAT');
 
 /**
  * Answers a request: find out who asks, read what is asked, let the handler answer, encode the
@@ -110,7 +114,7 @@ async function readInput(
     await limitCenter(caller, notes.centerId, findings, ports);
   }
   findings.purpose = parseInput(
-    purposeOfUseSchema.default('TREAT'),
+    purposeSchema,
     request.get('x-purpose-of-use'),
     '/headers/x-purpose-of-use',
   );
@@ -122,7 +126,7 @@ async function readInput(
       : await jsonBody(request, response, mediaTypeOf(route)),
     '/body',
   );
-  findings.precondition = preconditionOf(route, request);
+  findings.precondition = preconditionOf(route, request, encoder(ports.checksAnswers));
   const ifMatch = findings.precondition.matches;
   const clientAddress = request.ip ?? 'unknown';
   const apiUrl = apiUrlOf(request, ports.publicApi);
@@ -151,9 +155,9 @@ async function handle(
   route: JsonRoute,
   input: Input,
   { precondition }: Findings,
-  ports: HandlerPorts,
+  ports: ApiPorts,
 ): Promise<JsonAnswer> {
-  const body = encoded(route, await route.handler(input, ports));
+  const body = encoder(ports.checksAnswers)(route, await route.handler(input, ports));
   if (precondition?.isSettled() === false) {
     throw new Error(`${route.operationId} declares a precondition and does not look at it`);
   }

@@ -12,11 +12,7 @@ const prefixLength = { ipv4: 24, ipv6: 48 } as const;
 export function clientNetwork(address: string | undefined): string | null {
   if (address === undefined || !ipaddr.isValid(address)) return null;
   const parsed = ipaddr.process(address);
-  if (parsed instanceof ipaddr.IPv4) {
-    const length = prefixLength.ipv4;
-    return `${ipaddr.IPv4.networkAddressFromCIDR(`${parsed.toString()}/${length}`).toString()}/${length}`;
-  }
-  const length = prefixLength.ipv6;
-  const [bare] = parsed.toNormalizedString().split('%');
-  return `${ipaddr.IPv6.networkAddressFromCIDR(`${bare}/${length}`).toString()}/${length}`;
+  const length = prefixLength[parsed.kind()];
+  const bytes = parsed.toByteArray().fill(0, length / 8);
+  return `${ipaddr.fromByteArray(bytes).toString()}/${length}`;
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { codingSuffix } from './compressed.ts';
 
 /**
@@ -12,7 +12,7 @@ export function entityTag(body: string): string {
 
 /** Such a hash, in hex: FHIR’s ids take no `_`, and what follows a `-` may be a coding. */
 export function versionOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 36);
+  return hash('sha256', text).slice(0, 36);
 }
 
 const listPattern =

@@ -20,8 +20,8 @@ export async function limitPrincipal(
   const name = caller.isServer ? 'server' : 'principal';
   const spending = await limiter.spend(name, caller.userId, new Date());
   const { limit, windowSeconds } = spending.budget;
-  response.set('RateLimit-Policy', `"${name}";q=${limit};w=${windowSeconds}`);
-  response.set('RateLimit', `"${name}";r=${spending.remaining};t=${spending.resetSeconds}`);
+  response.setHeader('RateLimit-Policy', `"${name}";q=${limit};w=${windowSeconds}`);
+  response.setHeader('RateLimit', `"${name}";r=${spending.remaining};t=${spending.resetSeconds}`);
   if (!spending.isAllowed) refuse(spending, findings, 'You have sent too many requests.');
 }
 

@@ -45,6 +45,7 @@ async function serve(
     answers,
     publicApi: { url: null, mountPath: '' },
     deadlineSeconds: 20,
+    checksAnswers: true,
     apps: { isNeeded: false },
     tokens: {
       verify: (userId: string) => Promise.resolve({ ...caller, userId, signedInAt: null }),

@@ -55,6 +55,7 @@ async function serve(
     limiter: limiterInMemory(),
     publicApi: { url: null, mountPath: '' },
     deadlineSeconds: 20,
+    checksAnswers: true,
     apps: { isNeeded: false },
     tokens: { verify: (userId: string) => Promise.resolve({ ...caller, userId }) },
     auditPolicy: { platformDays: 1 },

@@ -3,7 +3,8 @@ import { DomainError } from '../../domain/errors.ts';
 import type { Expectation } from '../../usecases/expectation.ts';
 import { isFhirPath } from '../fhir/operationOutcome.ts';
 import { RequestFault } from '../problem.ts';
-import type { JsonRoute, Route } from '../route.ts';
+import type { Route } from '../route.ts';
+import type { Encode } from './encoder.ts';
 import { entityTag, namedVersions, type NamedVersions } from './entityTag.ts';
 
 /** `If-Match` of a request, as its handler gets it. */
@@ -24,7 +25,7 @@ export interface Precondition {
  * @throws {DomainError} `invalid_argument`
  * @throws {RequestFault} `precondition_required` where a route demands one
  */
-export function preconditionOf(route: Route, request: Request): Precondition {
+export function preconditionOf(route: Route, request: Request, encode: Encode): Precondition {
   const header = request.get('if-match');
   if (route.method === 'get') return noPrecondition;
   const rule = route.answer === 'json' ? route.precondition : undefined;
@@ -47,7 +48,7 @@ export function preconditionOf(route: Route, request: Request): Precondition {
   return {
     matches: (representation) => {
       isSettled = true;
-      if (representation !== null && names(versions, route, representation)) return;
+      if (representation !== null && names(versions, encode(route, representation))) return;
       throw new DomainError(
         'precondition_failed',
         'Somebody has changed this since you read it. Read it again, and decide anew.',
@@ -57,13 +58,8 @@ export function preconditionOf(route: Route, request: Request): Precondition {
   };
 }
 
-function names(versions: NamedVersions, route: JsonRoute, representation: unknown): boolean {
-  return versions === 'any' || versions.has(entityTag(encoded(route, representation)));
-}
-
-/** A representation in the bytes in which it is sent. */
-export function encoded(route: Pick<JsonRoute, 'response'>, representation: unknown): string {
-  return JSON.stringify(route.response.parse(representation));
+function names(versions: NamedVersions, body: string): boolean {
+  return versions === 'any' || versions.has(entityTag(body));
 }
 
 const noPrecondition: Precondition = { matches: () => undefined, isSettled: () => true };

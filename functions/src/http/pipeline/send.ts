@@ -23,17 +23,22 @@ export async function sendJson(
     .set(acceptedWith ?? {})
     .setHeader('Cache-Control', route.cacheControl)
     .setHeader('Content-Type', `${mediaTypeOf(route)}; charset=utf-8`);
-  const tag = versionId === null ? entityTag(body) : `"${versionId}"`;
-  if (versionId !== null) response.setHeader('ETag', `W/${tag}`);
-  else if (route.method === 'get' || route.precondition !== undefined) {
-    response.setHeader('ETag', tag);
+  if (versionId !== null) response.setHeader('ETag', `W/"${versionId}"`);
+  if (route.method === 'get' || route.precondition !== undefined) {
+    const tag = versionId === null ? entityTag(body) : `"${versionId}"`;
+    if (versionId === null) response.setHeader('ETag', tag);
+    if (route.method === 'get' && isKnown(tag, request)) {
+      response.status(304).end();
+      return;
+    }
   }
-  if (route.method === 'get' && isKnown(tag, request)) response.status(304).end();
-  else await sendCompressed(request, response, body);
+  await sendCompressed(request, response, body);
 }
 
 /** RFC 9110, section 13.1.2: who has this version gets no other copy of it. */
 function isKnown(tag: string, request: Request): boolean {
-  const versions = namedVersions(request.get('if-none-match') ?? '', true);
+  const header = request.get('if-none-match');
+  if (header === undefined) return false;
+  const versions = namedVersions(header, true);
   return versions === 'any' || (versions?.has(tag) ?? false);
 }

@@ -9,7 +9,7 @@ const traceHeader = 'X-Trace-Id';
  * so that nobody else may choose it.
  */
 export const trace: RequestHandler = (_request, response, next) => {
-  response.set(traceHeader, randomUUID());
+  response.setHeader(traceHeader, randomUUID());
   next();
 };
 

@@ -53,7 +53,7 @@ function portsInMemory(): ApiPorts {
   const patients = Array.from({ length: 51 }, () => stored);
   const recordings = Array.from({ length: 51 }, () => recorded);
   const ports = {
-    ...{ deadlineSeconds: 20, webOrigins: [], demoSignIn: null },
+    ...{ deadlineSeconds: 20, checksAnswers: false, webOrigins: [], demoSignIn: null },
     publicApi: { url: null, mountPath: '' },
     apps: { isNeeded: false },
     tokens: firebaseTokenVerifier(auth, { remembers: true }),

@@ -22,7 +22,7 @@ export async function serveHl7(role: Role | null = 'clinician') {
     apps: { isNeeded: false, verify: () => Promise.resolve() },
     tokens: { verify: () => Promise.resolve({ ...caller, ...signIn }) },
     limiter: limiterInMemory(),
-    ...{ deadlineSeconds: 20, webOrigins: [] },
+    ...{ deadlineSeconds: 20, checksAnswers: true, webOrigins: [] },
     attempts: { allow: () => Promise.resolve(true) },
     members: { find: () => Promise.resolve(member) },
     auditPolicy: { platformDays: 1, retentionDaysOf: () => Promise.resolve(1) },
