@@ -1,9 +1,9 @@
 import express, { type Express } from 'express';
-import helmet from 'helmet';
 import { docsPage } from './docsPage.ts';
 import type { ApiPorts } from './pipeline/answer.ts';
 import { sendCompressed } from './pipeline/compressed.ts';
 import { crossOrigin } from './pipeline/crossOrigin.ts';
+import { securityHeaders } from './pipeline/securityHeaders.ts';
 import { trace } from './pipeline/trace.ts';
 import { handleError } from './problem.ts';
 import { registerRoutes } from './register.ts';
@@ -80,7 +80,7 @@ export function createRestApp(ports: ApiPorts): Express {
   // Cloud Functions puts the caller's address last; what stands before it is the caller's word.
   app.set('trust proxy', 1);
   app.use(trace);
-  app.use(helmet());
+  app.use(securityHeaders);
   if (ports.webOrigins.length > 0) app.use(crossOrigin(ports.webOrigins));
   registerRoutes(app, routes, ports);
   app.get('/openapi.json', async (request, response) => {

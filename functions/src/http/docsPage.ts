@@ -25,13 +25,16 @@ export interface DemoSignIn {
 export function docsPage(demo: DemoSignIn | null): Router {
   const router = Router({ strict: true });
   router.use(
-    helmet.contentSecurityPolicy({
-      directives: {
-        defaultSrc: ["'self'"],
-        ...(demo === null ? {} : { connectSrc: ["'self'", demo.authUrl] }),
-        imgSrc: ["'self'", 'data:'],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        upgradeInsecureRequests: null,
+    '/docs',
+    helmet({
+      contentSecurityPolicy: {
+        directives: {
+          defaultSrc: ["'self'"],
+          ...(demo === null ? {} : { connectSrc: ["'self'", demo.authUrl] }),
+          imgSrc: ["'self'", 'data:'],
+          styleSrc: ["'self'", "'unsafe-inline'"],
+          upgradeInsecureRequests: null,
+        },
       },
     }),
   );

@@ -27,8 +27,9 @@ export async function sendCompressed(
 ): Promise<void> {
   response.appendHeader('Vary', 'Accept-Encoding');
   const sizeBytes = Buffer.byteLength(text);
-  const accepted =
-    sizeBytes < smallestBytes ? false : request.acceptsEncodings('br', 'gzip', 'identity');
+  const mayCompress =
+    sizeBytes >= smallestBytes && request.headers['accept-encoding'] !== undefined;
+  const accepted = mayCompress && request.acceptsEncodings('br', 'gzip', 'identity');
   if (accepted !== 'br' && accepted !== 'gzip') {
     // As a text, which Node writes together with the headers; Express would look at it once more.
     response.setHeader('Content-Length', sizeBytes).end(text);

@@ -33,6 +33,7 @@ export async function jsonBody(
   if (bytes > 0 && request.is(['application/json', mediaType]) === false) {
     throw new RequestFault('unsupported_media_type', `Send JSON, as ${mediaType}.`);
   }
+  if (bytes === 0 && request.headers['transfer-encoding'] === undefined) return {};
   await new Promise<void>((resolve, reject) => {
     void readJson(request, response, (error: unknown) => {
       if (error === undefined) resolve();
