@@ -58,6 +58,7 @@ export async function answer(
   ports: ApiPorts,
 ): Promise<void> {
   const findings: Findings = {
+    clientAddress: request.ip ?? 'unknown',
     ...{ caller: null, purpose: null, spending: null, isRepetition: false, precondition: null },
     ...{ notes: openNotes(), reply: openReply() },
   };
@@ -82,7 +83,7 @@ export async function answer(
       return handle(route, input, findings, ports);
     });
   };
-  const answered = await auditing(route, findings, request, response, ports, () =>
+  const answered = await auditing(route, findings, response, ports, () =>
     withinSeconds(ports.deadlineSeconds, work, (error) => {
       tellLate(route, response, error);
     }),
@@ -103,7 +104,7 @@ async function readInput(
   response: Response,
   ports: ApiPorts,
 ): Promise<Input> {
-  const { notes, reply } = findings;
+  const { notes, reply, clientAddress } = findings;
   if (route.access === 'signed_in') findings.caller = await authenticate(request, ports.tokens);
   const { caller } = findings;
   if (caller !== null) await limitPrincipal(caller, findings, response, ports.limiter);
@@ -128,7 +129,6 @@ async function readInput(
   );
   findings.precondition = preconditionOf(route, request, encoder(ports.checksAnswers));
   const ifMatch = findings.precondition.matches;
-  const clientAddress = request.ip ?? 'unknown';
   const apiUrl = apiUrlOf(request, ports.publicApi);
   const requestUrl = `${apiUrl}${request.originalUrl}`;
   const requestId = traceIdOf(response);

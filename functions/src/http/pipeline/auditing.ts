@@ -1,4 +1,4 @@
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 import type { AuditOutcome } from '../../domain/audit/auditEvent.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { recordRequest, type AuditPorts } from '../../usecases/audit/recordRequest.ts';
@@ -19,7 +19,6 @@ import { traceIdOf } from './trace.ts';
 export async function auditing(
   { audit: action }: Pick<Route, 'audit'>,
   findings: Findings,
-  request: Request,
   response: Response,
   ports: AuditPorts,
   work: () => Promise<Answer>,
@@ -35,7 +34,7 @@ export async function auditing(
         {
           ...{ id: traceIdOf(response), action, caller: recognised, purpose, outcome, code },
           ...{ centerId, recordingId, patientIds: [...patientIds] },
-          network: clientNetwork(request.ip),
+          network: clientNetwork(findings.clientAddress),
         },
         new Date(),
       );

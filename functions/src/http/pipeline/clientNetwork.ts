@@ -10,9 +10,17 @@ const prefixLength = { ipv4: 24, ipv6: 48 } as const;
  * @returns null for what is no address
  */
 export function clientNetwork(address: string | undefined): string | null {
-  if (address === undefined || !ipaddr.isValid(address)) return null;
-  const parsed = ipaddr.process(address);
+  const parsed = parse(address);
+  if (parsed === null) return null;
   const length = prefixLength[parsed.kind()];
   const bytes = parsed.toByteArray().fill(0, length / 8);
   return `${ipaddr.fromByteArray(bytes).toString()}/${length}`;
+}
+
+function parse(address = '') {
+  try {
+    return ipaddr.process(address);
+  } catch {
+    return null;
+  }
 }

@@ -9,6 +9,8 @@ import type { OpenReply } from './reply.ts';
 
 /** What is known of a request so far: filled while it is read, told whatever becomes of it. */
 export interface Findings {
+  /** Where the request came from, as the platform's own proxy saw it. */
+  readonly clientAddress: string;
   caller: Caller | null;
   purpose: PurposeOfUse | null;
   /** What the request took of its center's budget. */

@@ -5,7 +5,7 @@ import { isFhirPath } from '../fhir/operationOutcome.ts';
 import { RequestFault } from '../problem.ts';
 import type { Route } from '../route.ts';
 import type { Encode } from './encoder.ts';
-import { entityTag, namedVersions, type NamedVersions } from './entityTag.ts';
+import { entityTag, namedVersions } from './entityTag.ts';
 
 /** `If-Match` of a request, as its handler gets it. */
 export interface Precondition {
@@ -48,7 +48,10 @@ export function preconditionOf(route: Route, request: Request, encode: Encode): 
   return {
     matches: (representation) => {
       isSettled = true;
-      if (representation !== null && names(versions, encode(route, representation))) return;
+      const isMeant =
+        representation !== null &&
+        (versions === 'any' || versions.has(entityTag(encode(route, representation))));
+      if (isMeant) return;
       throw new DomainError(
         'precondition_failed',
         'Somebody has changed this since you read it. Read it again, and decide anew.',
@@ -56,10 +59,6 @@ export function preconditionOf(route: Route, request: Request, encode: Encode): 
     },
     isSettled: () => isSettled,
   };
-}
-
-function names(versions: NamedVersions, body: string): boolean {
-  return versions === 'any' || versions.has(entityTag(body));
 }
 
 const noPrecondition: Precondition = { matches: () => undefined, isSettled: () => true };

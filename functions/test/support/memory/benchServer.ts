@@ -1,7 +1,7 @@
 import { generateKeyPairSync, sign, verify } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { Auth } from 'firebase-admin/auth';
-import express, { type Express } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import { firebaseTokenVerifier } from '../../../src/adapters/auth/tokenVerifier.ts';
 import type { ApiPorts } from '../../../src/http/pipeline/answer.ts';
 import { summarize } from '../../../src/domain/recordings/analysis.ts';
@@ -12,7 +12,7 @@ import { typicalCalls, type ApiCall } from './typicalCalls.ts';
 
 /**
  * Started by `npm run bench -- api` as a process of its own, whose CPU time is that of answering alone:
- * serves the REST surface with stores in memory, and beside it a bare Express that sends the same bytes.
+ * serves the REST surface with stores in memory, and beside it two bare Expresses with the same answers.
  */
 
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -82,16 +82,33 @@ function portsInMemory(): ApiPorts {
   return ports as unknown as ApiPorts;
 }
 
-/** Express with nothing but one handler a call, which sends the bytes that ours has sent. */
-function bareApp(bodies: ReadonlyMap<ApiCall, string>): Express {
+/** Express with nothing but one handler a call, and its own reader of bodies where there is one. */
+function bareApp(
+  bodies: ReadonlyMap<ApiCall, string>,
+  handlerOf: (body: string) => RequestHandler,
+): Express {
   const app = express();
-  for (const [{ method, path }, body] of bodies) {
-    app[method](path.replace(/\?.*$/u, ''), (_request, response) => {
-      response.type('application/json').send(body);
-    });
+  for (const [call, body] of bodies) {
+    const before = call.body === undefined ? [] : [express.json()];
+    app[call.method](call.path, ...before, handlerOf(body));
   }
   return app;
 }
+
+/** Answers a value, as handlers do. */
+function jsonHandler(body: string): RequestHandler {
+  const value: unknown = JSON.parse(body);
+  return (_request, response) => {
+    response.json(value);
+  };
+}
+
+/** Answers bytes that were made before. */
+const bytesHandler =
+  (body: string): RequestHandler =>
+  (_request, response) => {
+    response.type('application/json').send(body);
+  };
 
 function listening(app: Express): Promise<string> {
   return new Promise((resolve) => {
@@ -114,10 +131,11 @@ for (const call of typicalCalls) {
   if (response.status !== 200) throw new Error(`${call.name}: ${response.status} ${body}`);
   bodies.set(call, body);
 }
-const bare = await listening(bareApp(bodies));
+const json = await listening(bareApp(bodies, jsonHandler));
+const bytes = await listening(bareApp(bodies, bytesHandler));
 
 process.on('message', () => process.send?.({ type: 'usage', usage: process.cpuUsage() }));
 process.send?.({
-  ...{ type: 'ready', token, ours, bare },
-  bytes: [...bodies.values()].map((body) => Buffer.byteLength(body)),
+  ...{ type: 'ready', token, urls: { ours, json, bytes } },
+  sizesBytes: [...bodies.values()].map((body) => Buffer.byteLength(body)),
 });
