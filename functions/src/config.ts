@@ -225,9 +225,6 @@ export const deadlineSeconds = secondsFromEnvironment(
   apiFunction.timeoutSeconds - 5,
 );
 
-/** Whether answers of REST are parsed by their schemas before they are sent, to find what is not as it says. */
-export const checksAnswers = onEmulators;
-
 /** Origins of web apps that may read answers of REST in browsers; without them none may. */
 export const webOrigins: readonly string[] = originsFromEnvironment('WEB_ORIGINS');
 

@@ -1,6 +1,5 @@
 import type { Firestore } from 'firebase-admin/firestore';
 import {
-  checksAnswers,
   deadlineSeconds,
   demandsAppCheck,
   demoSignIn,
@@ -403,7 +402,7 @@ export const apiPorts = together(
     fhirNamespace,
     invitationPolicy,
     deadlineSeconds,
-    checksAnswers,
+    checksAnswers: onEmulators,
     webOrigins,
   },
 );
