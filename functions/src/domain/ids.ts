@@ -5,8 +5,17 @@ export const centerIdSchema = z
   .string()
   .regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/u, 'expected a center id such as "north-clinic"');
 
+/** What Firestore takes for the name of no document (https://firebase.google.com/docs/firestore/quotas). */
+const reservedName = /^(?:\.{1,2}|__.*__)$/u;
+
+/** What can be the name of a document, as far as names are made here. */
+export const documentNameSchema = z
+  .string()
+  .regex(/^[^/]{1,128}$/u, 'expected an id')
+  .refine((id) => !reservedName.test(id), 'expected an id');
+
 /** Firebase Auth user id: up to 128 characters; custom sign-in may put almost anything in it. */
-export const userIdSchema = z.string().regex(/^[^/]{1,128}$/u, 'expected a user id');
+export const userIdSchema = documentNameSchema;
 
 /**
  * Ids that a client makes (patients, recordings, devices): random UUIDs (RFC 9562, version 4), in
@@ -25,5 +34,15 @@ export const analysisIdSchema = z.string().regex(/^a[0-9a-f]{24}$/u, 'expected a
 /** SHA-256 in lower-case hex. */
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/u, 'expected a SHA-256 in hex');
 
+/** From the first to the last millisecond that Firestore can hold, in the years 1 to 9999. */
+const [earliest, latest] = [
+  Date.parse('0001-01-01T00:00:00Z'),
+  Date.parse('9999-12-31T23:59:59.999Z'),
+];
+
 /** A point in time as clients see it: RFC 3339 with offset or Z. */
-export const timestampSchema = z.iso.datetime({ offset: true });
+export const timestampSchema = z.iso
+  .datetime({ offset: true })
+  .refine((text) => Date.parse(text) >= earliest && Date.parse(text) <= latest, {
+    message: 'expected a point in time from the year 1 to the year 9999',
+  });

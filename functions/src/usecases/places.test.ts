@@ -69,3 +69,12 @@ it('takes places to the nanosecond only', () => {
     true,
   );
 });
+
+it.each([
+  ['2026-99-99T10:00:00.000000000Z', 'a'],
+  ['0000-01-01T00:00:00.000000000Z', 'a'],
+  ['2026-11-20T10:00:00.000000000Z', '..'],
+  ['2026-11-20T10:00:00.000000000Z', '__a__'],
+])('takes no place where nothing can be: %s %s', (at, id) => {
+  expect(placeSchema.safeParse({ at, id }).success).toBe(false);
+});

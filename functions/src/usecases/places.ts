@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import { documentNameSchema, timestampSchema } from '../domain/ids.ts';
 
 /**
  * A place in a list that is ordered by time, the latest first. Time is told to the nanosecond, as
  * Firestore keeps it: in milliseconds, what a client wrote in between would be skipped.
  */
 export const placeSchema = z.strictObject({
-  at: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{9}Z$/u),
-  id: z.string().regex(/^[^/]{1,128}$/u),
+  at: timestampSchema.regex(/\.\d{9}Z$/u),
+  id: documentNameSchema,
 });
 export type Place = z.infer<typeof placeSchema>;
 

@@ -29,6 +29,8 @@ export function parseDateSpan(text: string): DateSpan | null {
   const isReal = z.iso.date().safeParse(calendar).success && !Number.isNaN(start.getTime());
   if (!isReal || start.getUTCFullYear() < 1900) return null;
   const end = endOf(start, { month, day, hour, second });
+  // No document can lie there, and such a time would not compare as text any more.
+  if (end.getUTCFullYear() > 9999) return null;
   return spanOf(prefix as Prefix, start.toISOString(), end.toISOString());
 }
 

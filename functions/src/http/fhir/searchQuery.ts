@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clientMadeIdSchema } from '../../domain/ids.ts';
+import { clientMadeIdSchema, documentNameSchema, timestampSchema } from '../../domain/ids.ts';
 import { cursorCodec } from '../cursor.ts';
 import { dateSpanSchema } from './dateSpan.ts';
 import { fhirIdPattern } from './references.ts';
@@ -9,8 +9,8 @@ import { fhirIdPattern } from './references.ts';
  * how many of the resources that are drawn from it were on the page already.
  */
 const positionSchema = z.strictObject({
-  at: z.iso.datetime().nullable(),
-  id: z.string().regex(/^[^/]{1,128}$/u),
+  at: timestampSchema.nullable(),
+  id: documentNameSchema,
   skip: z.number().int().min(0).max(20),
   /** Of patients: in which order, and behind whom. */
   patients: z
