@@ -21,6 +21,9 @@ export interface Source<Thing> {
 /** How many things one request looks at, whatever it finds: a filter may fit to none of them. */
 const maximumLookedAt = 200;
 
+/** How many are asked for together where the first page's worth of them was not enough. */
+const furtherBatch = 50;
+
 /**
  * Fills a page with those resources that are wanted. One thing can be drawn as several resources, so
  * that a page may end in the midst of it; and a page may be shorter than was asked for when much is
@@ -34,10 +37,10 @@ export async function collectPage<Thing>(
   const resources: Resource[] = [];
   const things: Thing[] = [];
   let from = _cursor ?? null;
-  for (let lookedAt = 0; lookedAt < maximumLookedAt; lookedAt += count) {
+  for (let lookedAt = 0, size = count; lookedAt < maximumLookedAt;) {
     // One more than is needed says whether there is more.
-    const batch = await list(from, count + 1);
-    for (const thing of batch.slice(0, count)) {
+    const batch = await list(from, size + 1);
+    for (const thing of batch.slice(0, size)) {
       const place = placeOf(thing);
       const skipped = place.id === from?.id ? from.skip : 0;
       for (const [index, resource] of draw(thing).entries()) {
@@ -49,10 +52,12 @@ export async function collectPage<Thing>(
         if (things.at(-1) !== thing) things.push(thing);
       }
     }
-    const beyond = batch[count];
+    const beyond = batch[size];
     if (beyond === undefined) return { resources, things, next: null };
     from = { ...placeOf(beyond), skip: 0 };
     if (resources.length === count) break;
+    lookedAt += size;
+    size = Math.max(count, furtherBatch);
   }
   return { resources, things, next: from };
 }
