@@ -32,12 +32,15 @@ const patientSearchSchema = z.strictObject({
 });
 export type PatientSearch = z.infer<typeof patientSearchSchema>;
 
+/** Most identifiers that a patient may have beside the MRN. */
+export const maximumIdentifiers = 10;
+
 /** A patient of one center. */
 export const patientSchema = z.strictObject({
   id: clientMadeIdSchema,
   /** Medical record number, as the center writes it; one of a kind in its center. */
   mrn: personTextSchema(64).nullable(),
-  identifiers: z.array(patientIdentifierSchema).max(10).default([]),
+  identifiers: z.array(patientIdentifierSchema).max(maximumIdentifiers).default([]),
   familyName: personTextSchema(100),
   givenName: personTextSchema(100),
   birthDate: z.iso.date().nullable(),

@@ -12,6 +12,7 @@ import type { Author } from './author.ts';
 import { changePatient } from './changePatient.ts';
 import { mergePatients, type MergePorts } from './mergePatients.ts';
 import { registerPatient, type PatientPorts } from './registerPatient.ts';
+import { requireFewIdentifiers } from './requireFewIdentifiers.ts';
 
 /** What a feed of another system tells of a patient. What it leaves out stays as it is. */
 export interface ToldPatient extends Pick<
@@ -77,9 +78,7 @@ async function update(
   { isHere, ...told }: ToldPatient,
 ): Promise<Patient> {
   const identifiers = identifiersOfBoth(known, told);
-  if (identifiers.length > 10) {
-    throw new DomainError('conflict', 'The patient would have more than ten identifiers.');
-  }
+  requireFewIdentifiers(identifiers);
   const mrn = told.mrn ?? known.mrn;
   const changes = { ...told, mrn, identifiers, ...(isHere ? { status: 'active' as const } : {}) };
   return changePatient(ports, author, { centerId, patientId: known.id }, changes);

@@ -8,6 +8,7 @@ import type { Author } from './author.ts';
 import { changePatient } from './changePatient.ts';
 import { findPatient } from './findPatient.ts';
 import { registerPatient, type PatientPorts } from './registerPatient.ts';
+import { requireFewIdentifiers } from './requireFewIdentifiers.ts';
 
 /** What another system says of a patient. What it doesn't know of stays as it is. */
 export type SaidByOthers = Omit<PatientContent, 'heightCm' | 'weightKg' | 'researchConsent'> & {
@@ -42,7 +43,8 @@ export async function registerOnce(
  * Brings the patient of an identifier up to date, or registers them. An MRN that isn't told stays, and
  * so do identifiers of systems that aren't told of.
  *
- * @throws {DomainError} as `changePatient` and `registerPatient`
+ * @throws {DomainError} as `changePatient` and `registerPatient`; `conflict` when they would have too many
+ *   identifiers
  */
 export async function upsertPatient(
   ports: PatientPorts,
@@ -60,15 +62,13 @@ export async function upsertPatient(
   const untold = known.identifiers.filter(
     ({ system }) => !said.identifiers.some((each) => each.system === system),
   );
+  const identifiers = [...said.identifiers, ...untold];
+  requireFewIdentifiers(identifiers);
   const patient = await changePatient(
     ports,
     author,
     { centerId, patientId: known.id },
-    {
-      ...said,
-      mrn: said.mrn ?? known.mrn,
-      identifiers: [...said.identifiers, ...untold].slice(0, 10),
-    },
+    { ...said, mrn: said.mrn ?? known.mrn, identifiers },
     expect,
   );
   return { patient, isNew: false };
