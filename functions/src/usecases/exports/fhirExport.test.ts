@@ -14,6 +14,7 @@ import { memberSchema } from '../../domain/people/member.ts';
 import { centerSchema } from '../../domain/people/center.ts';
 import { summarize } from '../../domain/recordings/analysis.ts';
 import { fhirDrawer } from '../../http/fhir/drawResources.ts';
+import { jobKinds, type JobKindPorts } from '../jobs/jobKinds.ts';
 import { workJob, type JobSteps } from '../jobs/workJob.ts';
 import { fhirExportStep } from './fhirExportStep.ts';
 import { openExportFile, readExport } from './readExport.ts';
@@ -190,6 +191,21 @@ describe('an export as FHIR', () => {
     expect(await sweepExports(world.ports, 'north', new Date(expiresAt - 60_000))).toBe(0);
     expect(await sweepExports(world.ports, 'north', new Date(expiresAt + 60_000))).toBe(1);
     expect(world.stored.size + world.files.size).toBe(0);
+  });
+
+  it('leaves nothing of a step that was at work when it was removed', async () => {
+    const world = serve(1);
+    const { id } = await world.start();
+    const key = { centerId: 'north', jobId: id };
+    const { ports } = world;
+    const write: typeof ports.objects.write = async (...file) => {
+      if (world.keptJobs.get(id)?.status === 'running') await deleteExport(ports, caller, key);
+      await ports.objects.write(...file);
+    };
+    const steps = jobKinds({ ...ports, objects: { ...ports.objects, write } } as JobKindPorts);
+    expect(await workJob(ports, steps, key)).toBe('settled');
+    expect(world.keptJobs.get(id)?.status).toBe('cancelled');
+    expect([...world.stored.keys(), ...world.files.keys()]).toEqual([]);
   });
 
   it('can’t be fetched once it has expired, swept or not', async () => {

@@ -1,8 +1,8 @@
 import { DomainError } from '../../domain/errors.ts';
 import { isRemoved, type ExportJob } from '../../domain/exports/exportJob.ts';
-import { objectPaths } from '../../domain/paths.ts';
 import type { ObjectRemover } from '../erasure/ports.ts';
 import type { ExportStore } from './ports.ts';
+import { removeFiles } from './unlessRemoved.ts';
 
 /**
  * Refuses to go on with an export whose files, and whatever it had kept, were removed.
@@ -31,9 +31,7 @@ export async function finishExport(
   { id: jobId, createdAt }: ExportJob,
 ): Promise<void> {
   if (!(await exports.hasErasureSince(centerId, createdAt))) return;
-  const key = { centerId, jobId };
-  await remover.removeAll(objectPaths.exportFolder(key));
-  await exports.forgetFiles(key);
+  await removeFiles({ exports, remover }, { centerId, jobId });
   throw new DomainError(
     'conflict',
     'Something was erased from this center while it was exported. Start the export again.',

@@ -2,11 +2,11 @@ import type { Caller } from '../../domain/access/caller.ts';
 import { exportHours, isExport, isRemoved, removedExport } from '../../domain/exports/exportJob.ts';
 import { hasEnded } from '../../domain/jobs/job.ts';
 import { cancelJob } from '../../domain/jobs/jobWork.ts';
-import { objectPaths } from '../../domain/paths.ts';
 import { authorize, notFound, type AccessPorts } from '../access/authorize.ts';
 import type { ObjectRemover } from '../erasure/ports.ts';
 import type { JobKey, JobStore } from '../jobs/ports.ts';
 import type { ExportStore } from './ports.ts';
+import { removeFiles } from './unlessRemoved.ts';
 
 /** What removing exports needs. */
 export interface RemoveExportPorts {
@@ -54,6 +54,5 @@ async function remove({ jobs, exports, remover }: RemoveExportPorts, key: JobKey
     const ended = hasEnded(job.status) ? job : cancelJob(job, now);
     return { result: null, job: removedExport(ended) };
   });
-  await remover.removeAll(objectPaths.exportFolder(key));
-  await exports.forgetFiles(key);
+  await removeFiles({ exports, remover }, key);
 }
