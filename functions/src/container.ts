@@ -339,7 +339,7 @@ export const jobWorkerPorts = together(
 
 /** Ports of the workers on re-analyses. */
 export const reanalysisPorts = together(
-  { recordings, objects, examiner, jobs, jobQueue, reanalyses },
+  { recordings, objects, examiner, auditPolicy, jobs, jobQueue, reanalyses },
   {},
 );
 

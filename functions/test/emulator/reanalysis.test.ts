@@ -57,6 +57,20 @@ async function analysesOf(recordingId: string) {
   return analysisListRepresentation.parse(await response.json());
 }
 
+/** What the audit log says of analyses of a recording. */
+async function eventsOf(recordingId: string) {
+  const { docs } = await admin.firestore
+    .collection(documentPaths.auditEvents(center.centerId))
+    .where('recordingId', '==', recordingId)
+    .where('action', '==', 'recording.analyze')
+    .get();
+  return docs.map((each) => {
+    const event: Readonly<Record<string, unknown>> = each.data();
+    const { outcome, code, patientIds, channel } = event;
+    return { outcome, code, patientIds, channel };
+  });
+}
+
 const choose = (recordingId: string, analysisId: string) =>
   send(
     { method: 'put', path: pathOf(recordingId, 'current-analysis'), body: { analysisId } },
@@ -79,6 +93,11 @@ describe('analysing again', () => {
       expect(analyses).toHaveLength(2);
       expect(currentAnalysisId).not.toBe(oldId);
       expect((await documentOf(recordingId).get()).get('status')).toBe('analyzed');
+      // One of the sound's arrival, one of the new analysis.
+      const event = {
+        ...{ outcome: 'succeeded', code: 'analyzed', patientIds: [patientId], channel: 'pipeline' },
+      };
+      expect(await eventsOf(recordingId)).toEqual([event, event]);
     }
     const before = await Promise.all(recordings.map((id) => documentOf(id).get()));
     const second = await untilJobEnded(center, (await reanalyze({ type: 'center' })).id);

@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { Analysis } from '../../domain/recordings/analysis.ts';
 import { consequencesOf, mayReplaceCurrent } from '../../domain/recordings/currentAnalysis.ts';
 import type { ReanalysisOutcome } from '../../domain/jobs/jobParams.ts';
 import { objectPaths, type RecordingKey } from '../../domain/paths.ts';
+import { keptDays, pipelineEvent } from '../audit/pipelineEvent.ts';
+import type { AuditPolicy } from '../audit/ports.ts';
 import { startCpuTimer } from '../recordings/cpuTime.ts';
 import type {
   ObjectStore,
@@ -16,6 +19,7 @@ export interface ReanalyzePorts {
   readonly recordings: RecordingStore;
   readonly objects: ObjectStore;
   readonly examiner: SoundExaminer;
+  readonly auditPolicy: AuditPolicy;
 }
 
 /**
@@ -49,16 +53,16 @@ export async function reanalyzeRecording(
     const artifacts = examiner.draw(examination, recording.kind);
     const analysis = analysisOf(key, upload.generation, examination, cpuTime());
     await storeArtifacts(objects, analysis, artifacts);
-    await settle(recordings, key, { analysis, isNew: true, makeCurrent });
+    await settle(ports, key, { analysis, isNew: true, makeCurrent });
     return 'added';
   }
-  await settle(recordings, key, { analysis: known, isNew: false, makeCurrent });
+  await settle(ports, key, { analysis: known, isNew: false, makeCurrent });
   return 'unchanged';
 }
 
-/** Stores a new analysis, and lets it count where it may. */
+/** Stores a new analysis, lets it count where it may, and writes down what of it was done. */
 async function settle(
-  recordings: RecordingStore,
+  { recordings, auditPolicy }: ReanalyzePorts,
   key: RecordingKey,
   {
     analysis,
@@ -66,16 +70,26 @@ async function settle(
     makeCurrent,
   }: { readonly analysis: Analysis; readonly isNew: boolean; readonly makeCurrent: boolean },
 ): Promise<void> {
+  const eventId = randomUUID();
+  const retentionDays = await keptDays(auditPolicy, key.centerId);
   await recordings.transact(key, ({ recording }): RecordingChange<null> => {
     // Erased or retracted while we worked: nothing of it is written.
     if (recording === null || recording.status === 'entered_in_error') return { result: null };
     const isCurrent = recording.summary?.analysisId === analysis.id;
     const counts = makeCurrent && !isCurrent && mayReplaceCurrent(recording);
-    const updatedAt = new Date().toISOString();
+    if (!isNew && !counts) return { result: null };
+    const now = new Date();
+    const updatedAt = now.toISOString();
     return {
       result: null,
       ...(isNew ? { analysis } : {}),
       ...(counts ? { recording: { ...consequencesOf(recording, analysis), updatedAt } } : {}),
+      auditEvent: pipelineEvent(
+        { ...key, id: eventId, patientId: recording.patientId },
+        { action: 'recording.analyze', outcome: 'succeeded', code: analysis.status },
+        now,
+        retentionDays,
+      ),
     };
   });
 }
