@@ -15,7 +15,11 @@ function listOf(length: number) {
     },
     placeOf: (id) => ({ at: null, id }),
     draw: (id) =>
-      ['a', 'b'].map((part): Resource => ({ resourceType: 'Basic', id: `${id}-${part}` })),
+      ['a', 'b'].map((part): Resource => ({
+        resourceType: 'Binary',
+        contentType: 'text/plain',
+        id: `${id}-${part}`,
+      })),
   };
   return { calls, source, all: ids.flatMap((id) => [`${id}-a`, `${id}-b`]) };
 }

@@ -202,7 +202,10 @@ describe('an export as FHIR', () => {
       if (world.keptJobs.get(id)?.status === 'running') await deleteExport(ports, caller, key);
       await ports.objects.write(...file);
     };
-    const steps = jobKinds({ ...ports, objects: { ...ports.objects, write } } as JobKindPorts);
+    const steps = jobKinds({
+      ...ports,
+      objects: { ...ports.objects, write },
+    } as unknown as JobKindPorts);
     expect(await workJob(ports, steps, key)).toBe('settled');
     expect(world.keptJobs.get(id)?.status).toBe('cancelled');
     expect([...world.stored.keys(), ...world.files.keys()]).toEqual([]);
