@@ -8,7 +8,7 @@ import { httpWebhookSender } from './webhookSender.ts';
 const event = recordingEventOf(
   { centerId: 'north-clinic', recordingId: '3b241101-e2bb-4255-8caf-4136c566a962' },
   null,
-  { status: 'failed', createdBy: 'u1', analysisId: null },
+  { status: 'failed', createdBy: 'u1', patientId: null, analysisId: null },
   '2026-11-20T09:31:00Z',
 );
 if (event === null) throw new Error('a failed recording is an event');

@@ -7,7 +7,7 @@ const key = { centerId: 'north-clinic', recordingId: '3b241101-e2bb-4255-8caf-41
 const analysisId = `a${'0'.repeat(24)}`;
 const time = '2026-11-20T09:31:00.123Z';
 const outcome = (changes: Partial<RecordingOutcome> = {}): RecordingOutcome => ({
-  ...{ status: 'analyzed', createdBy: 'u1', analysisId },
+  ...{ status: 'analyzed', createdBy: 'u1', patientId: null, analysisId },
   ...changes,
 });
 const working = outcome({ status: 'processing', analysisId: null });
@@ -21,6 +21,23 @@ describe('recordingEventOf', () => {
       source: '/v1/centers/north-clinic',
       data: { ...key, status, analysisId },
     });
+  });
+
+  it('tells whoever may have filed a result that it counts for nothing any more', () => {
+    const retracted = outcome({ status: 'entered_in_error' });
+    const event = recordingEventOf(key, outcome({ status: 'reviewed' }), retracted, time);
+    expect(event).toMatchObject({
+      type: 'com.auscultra.recording.entered_in_error',
+      data: { ...key, status: 'entered_in_error', analysisId },
+    });
+    expect(recordingEventSchema.safeParse(event).success).toBe(true);
+  });
+
+  it('tells whoever may have filed a result that it is of somebody else', () => {
+    const patientId = '0d9c8b7a-6f5e-4d3c-9b2a-1f0e9d8c7b6a';
+    const moved = recordingEventOf(key, outcome(), outcome({ patientId }), time);
+    expect(moved?.type).toBe('com.auscultra.recording.analyzed');
+    expect(recordingEventOf(key, working, { ...working, patientId }, time)).toBeNull();
   });
 
   it('says nothing of what is on the way', () => {

@@ -9,6 +9,7 @@ export const recordingEventTypeSchema = z.enum([
   'recording.rejected',
   'recording.failed',
   'recording.reviewed',
+  'recording.entered_in_error',
 ]);
 export type RecordingEventType = z.infer<typeof recordingEventTypeSchema>;
 
@@ -28,7 +29,7 @@ export const recordingEventSchema = z.strictObject({
   data: z.strictObject({
     centerId: centerIdSchema,
     recordingId: clientMadeIdSchema,
-    status: z.enum(['analyzed', 'rejected', 'failed', 'reviewed']),
+    status: z.enum(['analyzed', 'rejected', 'failed', 'reviewed', 'entered_in_error']),
     analysisId: analysisIdSchema.nullable(),
   }),
 });
@@ -47,6 +48,7 @@ export const recordingOutcomeSchema = z
   .object({
     status: recordingFieldsSchema.shape.status,
     createdBy: recordingFieldsSchema.shape.createdBy,
+    patientId: recordingFieldsSchema.shape.patientId.default(null),
     summary: z.object({ analysisId: analysisIdSchema }).nullish(),
   })
   .transform(({ summary, ...rest }) => ({ ...rest, analysisId: summary?.analysisId ?? null }));
@@ -54,7 +56,8 @@ export type RecordingOutcome = z.infer<typeof recordingOutcomeSchema>;
 
 /**
  * The event that a change of a recording is, or null when it is none. A second analysis that leaves
- * the status where it was is an event too: its result is another.
+ * the status where it was is an event too: its result is another. So is another patient: whoever has
+ * filed the result has to file it elsewhere.
  *
  * @param before - null when the recording is new
  * @param time - when it was changed, RFC 3339: it makes the event's id another's than that of the
@@ -63,15 +66,18 @@ export type RecordingOutcome = z.infer<typeof recordingOutcomeSchema>;
 export function recordingEventOf(
   { centerId, recordingId }: RecordingKey,
   before: RecordingOutcome | null,
-  { status, analysisId }: RecordingOutcome,
+  { status, analysisId, patientId }: RecordingOutcome,
   time: string,
 ): RecordingEvent | null {
   const type = recordingEventTypeSchema.safeParse(`recording.${status}`);
   if (!type.success) return null;
-  if (before?.status === status && before.analysisId === analysisId) return null;
+  const isSame =
+    before?.status === status && before.analysisId === analysisId && before.patientId === patientId;
+  if (isSame) return null;
+  const word = status.replaceAll('_', '-');
   return recordingEventSchema.parse({
     specversion: '1.0',
-    id: [recordingId, status, analysisId ?? 'none', Date.parse(time)].join('-'),
+    id: [recordingId, word, analysisId ?? 'none', Date.parse(time)].join('-'),
     source: `/v1/centers/${centerId}`,
     type: `${typePrefix}${type.data}`,
     subject: `recordings/${recordingId}`,

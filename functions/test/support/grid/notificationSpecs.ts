@@ -21,7 +21,7 @@ async function freshWebhook(center: TestCenter): Promise<{ webhook: string; deli
   const event = recordingEventOf(
     { centerId, recordingId: ids.recording },
     null,
-    { status: 'analyzed', analysisId: ids.analysis, createdBy },
+    { status: 'analyzed', analysisId: ids.analysis, createdBy, patientId: null },
     at,
   );
   if (event === null) throw new Error('an analysed recording is an event');
