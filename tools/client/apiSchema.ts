@@ -2139,7 +2139,7 @@ export interface components {
             id: string;
             /** Format: uri */
             url: string;
-            eventTypes: ("recording.analyzed" | "recording.rejected" | "recording.failed" | "recording.reviewed")[];
+            eventTypes: ("recording.analyzed" | "recording.rejected" | "recording.failed" | "recording.reviewed" | "recording.entered_in_error")[];
             /** @enum {string} */
             status: "active" | "disabled";
             disabledReason: ("by_admin" | "failing" | "gone") | null;
@@ -2175,7 +2175,7 @@ export interface components {
                     centerId: string;
                     recordingId: string;
                     /** @enum {string} */
-                    status: "analyzed" | "rejected" | "failed" | "reviewed";
+                    status: "analyzed" | "rejected" | "failed" | "reviewed" | "entered_in_error";
                     analysisId: string | null;
                 };
             };
@@ -8502,7 +8502,7 @@ export interface operations {
                     id: string;
                     /** Format: uri */
                     url: string;
-                    eventTypes: ("recording.analyzed" | "recording.rejected" | "recording.failed" | "recording.reviewed")[];
+                    eventTypes: ("recording.analyzed" | "recording.rejected" | "recording.failed" | "recording.reviewed" | "recording.entered_in_error")[];
                 };
             };
         };
@@ -8837,7 +8837,7 @@ export interface operations {
                 "application/json": {
                     /** Format: uri */
                     url?: string;
-                    eventTypes?: ("recording.analyzed" | "recording.rejected" | "recording.failed" | "recording.reviewed")[];
+                    eventTypes?: ("recording.analyzed" | "recording.rejected" | "recording.failed" | "recording.reviewed" | "recording.entered_in_error")[];
                     /** @enum {string} */
                     status?: "active" | "disabled";
                 };
