@@ -8,14 +8,17 @@ export const centerIdSchema = z
 /** What Firestore takes for the name of no document (https://firebase.google.com/docs/firestore/quotas). */
 const reservedName = /^(?:\.{1,2}|__.*__)$/u;
 
+const nameSchema = (expected: string) =>
+  z
+    .string()
+    .regex(/^[^/]{1,128}$/u, expected)
+    .refine((name) => !reservedName.test(name), expected);
+
 /** What can be the name of a document, as far as names are made here. */
-export const documentNameSchema = z
-  .string()
-  .regex(/^[^/]{1,128}$/u, 'expected an id')
-  .refine((id) => !reservedName.test(id), 'expected an id');
+export const documentNameSchema = nameSchema('expected an id');
 
 /** Firebase Auth user id: up to 128 characters; custom sign-in may put almost anything in it. */
-export const userIdSchema = documentNameSchema;
+export const userIdSchema = nameSchema('expected a user id');
 
 /**
  * Ids that a client makes (patients, recordings, devices): random UUIDs (RFC 9562, version 4), in
