@@ -1,6 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-const inEmulators = { fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 };
+// Files share the modules of their worker: loading them anew for each took longer than some tests.
+const isolate = false;
+const inEmulators = {
+  ...{ isolate, fileParallelism: false },
+  ...{ testTimeout: 120_000, hookTimeout: 120_000 },
+};
 
 /**
  * Three projects: `unit` needs nothing but Node. `rules` and `emulator` run inside the emulators that
@@ -15,8 +20,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          // Files share the modules of their worker: loading them anew for each took a third of the time.
-          isolate: false,
+          isolate,
           include: [
             'functions/src/**/*.test.ts',
             'functions/test/unit/**/*.test.ts',
