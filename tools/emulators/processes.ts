@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, type ChildProcess } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { getPriority, setPriority } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A process of this machine that the user may see. */
@@ -17,15 +18,32 @@ export const runMarker = 'AUSCULTRA_EMULATOR_RUN';
 
 /** The processes of one run of the emulators, by the mark in their environment. */
 export function processesOfRun(runId: string): RunningProcess[] {
-  const mark = `${runMarker}=${runId}`;
-  return process.platform === 'linux' ? fromProcFileSystem(mark) : fromPs(mark);
+  return processesWith([`${runMarker}=${runId}`]);
 }
 
-/** Process ids of the runtimes in which a run's functions are at this moment. */
-export function functionWorkersOf(runId: string): number[] {
-  return processesOfRun(runId)
+/** The processes with these variables in their environment, each as `NAME=value`. */
+function processesWith(marks: readonly string[]): RunningProcess[] {
+  return process.platform === 'linux' ? fromProcFileSystem(marks) : fromPs(marks);
+}
+
+/**
+ * Process ids of the runtimes in which a run's functions are at this moment.
+ * @param name - of the function; default: of all
+ */
+export function functionWorkersOf(runId: string, name?: string): number[] {
+  const marks = [`${runMarker}=${runId}`, ...(name === undefined ? [] : [`K_SERVICE=${name}`])];
+  return processesWith(marks)
     .filter(({ command }) => command.includes('functionsEmulatorRuntime'))
     .map(({ pid }) => pid);
+}
+
+/**
+ * Lets a child process that was just started, and what it starts, go after others.
+ *
+ * @param niceness - from 0, what is usual, to 19; nothing happens where we have as much ourselves
+ */
+export function letOthersGoFirst({ pid }: ChildProcess, niceness: number): void {
+  if (pid !== undefined && niceness > getPriority()) setPriority(pid, niceness);
 }
 
 /**
@@ -61,12 +79,12 @@ function signal(pid: number, name: NodeJS.Signals): void {
   }
 }
 
-function fromProcFileSystem(mark: string): RunningProcess[] {
+function fromProcFileSystem(marks: readonly string[]): RunningProcess[] {
   return readdirSync('/proc').flatMap((entry) => {
     if (!/^\d+$/.test(entry)) return [];
     try {
       const environment = readFileSync(`/proc/${entry}/environ`, 'utf8').split('\0');
-      if (!environment.includes(mark)) return [];
+      if (!marks.every((mark) => environment.includes(mark))) return [];
       // The command's name is in parentheses and may hold spaces and parentheses itself.
       const status = readFileSync(`/proc/${entry}/stat`, 'utf8');
       const [state, parentPid] = status.slice(status.lastIndexOf(')') + 2).split(' ');
@@ -81,14 +99,16 @@ function fromProcFileSystem(mark: string): RunningProcess[] {
 }
 
 /** macOS and the BSDs show the environment of one's own processes behind their command. */
-function fromPs(mark: string): RunningProcess[] {
+function fromPs(marks: readonly string[]): RunningProcess[] {
   const output = execFileSync('ps', ['-A', '-E', '-ww', '-o', 'pid=,ppid=,command='], {
     encoding: 'utf8',
     maxBuffer: 64 * 2 ** 20,
   });
   return output.split('\n').flatMap((line) => {
     const match = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line);
-    if (match?.[3] === undefined || !` ${match[3]} `.includes(` ${mark} `)) return [];
-    return [{ pid: Number(match[1]), parentPid: Number(match[2]), command: match[3] }];
+    const command = match?.[3];
+    if (match === null || command === undefined) return [];
+    if (!marks.every((mark) => ` ${command} `.includes(` ${mark} `))) return [];
+    return [{ pid: Number(match[1]), parentPid: Number(match[2]), command }];
   });
 }

@@ -60,6 +60,8 @@ export interface EmulatorOptions {
   readonly rootDir?: string;
   /** Where the log goes; default: a new file in `.cache/emulators/logs`. */
   readonly logFile?: string;
+  /** From 0 (default), what is usual, to 19 for emulators that let every other process go first. */
+  readonly niceness?: number;
   /** How long the start may take; default: 180 s. */
   readonly startTimeoutMilliseconds?: number;
   /**
@@ -101,7 +103,11 @@ export interface RunningEmulators {
 const defaultStartTimeoutMilliseconds = 180_000;
 const host = '127.0.0.1';
 const lazyAuthValidation = fileURLToPath(import.meta.resolve('./lazyAuthValidation.cjs'));
+const leanFunctionsRuntime = fileURLToPath(import.meta.resolve('./leanFunctionsRuntime.cjs'));
 const startAttempts = 3;
+
+/** Starts beside each other prepare their jars in turn: what the first has downloaded is there for all. */
+let jarsOfLast: Promise<unknown> = Promise.resolve();
 
 /**
  * Starts the emulators and waits until all of them can be used.
@@ -129,7 +135,11 @@ async function startOnce(options: EmulatorOptions): Promise<RunningEmulators> {
   const emulators = new Set<EmulatorName>(only);
   const jdk = findJdk();
   await endStaleRuns();
-  const jars = await ensureEmulatorJars(emulators, jdk, process.env, progress);
+  const preparing = jarsOfLast
+    .catch(() => undefined)
+    .then(() => ensureEmulatorJars(emulators, jdk, process.env, progress));
+  jarsOfLast = preparing;
+  const jars = await preparing;
   const config = JSON.parse(
     await readFile(path.join(rootDir, 'firebase.json'), 'utf8'),
   ) as FirebaseConfig;
@@ -154,10 +164,13 @@ async function startOnce(options: EmulatorOptions): Promise<RunningEmulators> {
     logFile,
     foldersToRemove: [folders.runDir, folders.temporaryDir],
     cwd: folders.runDir,
+    niceness: options.niceness ?? 0,
     env: {
       ...environmentOfFirebaseTools(process.env, jdk, folders),
       ...jars,
       NODE_COMPILE_CACHE: path.join(cacheDir, 'compile-cache'),
+      // In quotes, for paths with spaces.
+      NODE_OPTIONS: `--require ${JSON.stringify(leanFunctionsRuntime)}`,
       ...options.env,
       [runMarker]: runId,
     },

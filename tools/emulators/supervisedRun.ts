@@ -3,7 +3,7 @@ import { closeSync, openSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { endProcessesOfRun } from './processes.ts';
+import { endProcessesOfRun, letOthersGoFirst } from './processes.ts';
 import type { SupervisorMessage } from './supervisorMessage.ts';
 
 /** How long the supervisor may take before we do its work: more than it gives firebase-tools. */
@@ -36,6 +36,7 @@ export function superviseRun(options: {
   logFile: string;
   foldersToRemove: readonly string[];
   cwd: string;
+  niceness: number;
   env: NodeJS.ProcessEnv;
   command: readonly string[];
   onLogLine: (line: string) => void;
@@ -50,6 +51,7 @@ export function superviseRun(options: {
     { cwd, env, detached: true, stdio: ['ignore', log, log, 'ipc'] },
   );
   closeSync(log);
+  letOthersGoFirst(supervisor, options.niceness);
   const lines: string[] = [];
   const listeners = [options.onLogLine];
   let asked = false;

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { keptOutput } from './output.ts';
+import { keptOutput, terminal } from './output.ts';
 import { projectNames, testsOf } from './projects.ts';
-import { repositoryRoot, runSteps, staticChecks } from './steps.ts';
+import { build, repositoryRoot, runSteps, staticChecks } from './steps.ts';
 import { clearResults, printSummary, resultFile } from './summary.ts';
 
 /**
@@ -11,30 +11,30 @@ import { clearResults, printSummary, resultFile } from './summary.ts';
  */
 const names = process.argv.slice(2);
 
+/** Of everything beside the emulator tests. */
+const niceness = 5;
+
 await clearResults();
 const passed = names.length > 0 ? await runNamed() : await runAll();
 await printSummary(projectNames);
 process.exitCode = passed ? 0 : 1;
 
 /**
- * The emulator tests wait most of the time, for workers and for leases that run out: everything else
- * runs beside them, once the sources are known to compile. What they print is shown at the end.
+ * Three lanes side by side, once there are functions to run. The emulator tests are the longest and
+ * wait for much: the others take what they leave of the machine. What a lane prints beside the first
+ * is shown at the end.
  */
 async function runAll(): Promise<boolean> {
-  const compiling = staticChecks.slice(
-    0,
-    staticChecks.findIndex(({ name }) => name === 'lint'),
-  );
-  if (!(await runSteps(compiling))) return false;
-  const { output, end } = keptOutput(path.join(path.dirname(resultFile('any')), 'emulator.log'));
-  const emulatorTests = runSteps([testsOf('emulator', names)], output);
-  const others = [
-    ...staticChecks.slice(compiling.length),
-    testsOf('unit', names),
-    testsOf('rules', names),
-  ];
-  const passed = await Promise.all([runSteps(others), emulatorTests]);
-  process.stdout.write(end());
+  if (!(await runSteps([build]))) return false;
+  const file = (name: string) => path.join(path.dirname(resultFile('any')), `${name}.log`);
+  const rules = keptOutput(file('rules'), niceness);
+  const emulator = keptOutput(file('emulator'));
+  const passed = await Promise.all([
+    runSteps([testsOf('emulator', names)], emulator.output),
+    runSteps([...staticChecks, testsOf('unit', names)], { ...terminal, niceness }),
+    runSteps([testsOf('rules', names)], rules.output),
+  ]);
+  process.stdout.write(rules.end() + emulator.end());
   return passed.every(Boolean);
 }
 
@@ -45,7 +45,7 @@ async function runNamed(): Promise<boolean> {
     return false;
   }
   return runSteps([
-    ...staticChecks.filter(({ name }) => name === 'build'),
+    build,
     ...projectNames.filter((name) => asked.has(name)).map((name) => testsOf(name, names)),
   ]);
 }

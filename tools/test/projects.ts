@@ -52,6 +52,7 @@ async function inEmulators(
     // The project that the export comes from: objects stay in its bucket. Runs are apart all the same.
     projectId: 'demo-auscultra',
     ports: 'free',
+    niceness: output.niceness,
     // Short, so that a test can wait until a dead worker's lease has run out, or a webhook's tries.
     env: {
       PROCESSING_LEASE_SECONDS: '15',

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
+import { letOthersGoFirst } from '../emulators/processes.ts';
 import { terminal, type Output } from './output.ts';
 
 /** Root of the repository. */
@@ -14,7 +15,7 @@ export function runTool(
   script: string,
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
-  { stdio }: Output = terminal,
+  { stdio, niceness }: Output = terminal,
 ): Promise<number> {
   const child = spawn(
     process.execPath,
@@ -25,6 +26,7 @@ export function runTool(
       env: { ...process.env, ...environment },
     },
   );
+  letOthersGoFirst(child, niceness);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => {
@@ -56,35 +58,44 @@ export async function runSteps(
 }
 
 const prettier = 'prettier/bin/prettier.cjs';
+const compiler = 'typescript/bin/tsc';
 const formatted = ['--log-level', 'warn', '--cache', '--cache-location', '.cache/prettier', '.'];
+
+/** Writes functions/lib. It checks no type: `types` does, of these files and all others at once. */
+export const build: Step = {
+  name: 'build',
+  run: (output) => runTool(compiler, ['-p', 'functions/tsconfig.json', '--noCheck'], {}, output),
+};
 
 /** Everything that can be said about the source without running it. */
 export const staticChecks: readonly Step[] = [
-  { name: 'format', run: () => runTool(prettier, ['--check', ...formatted]) },
-  { name: 'build', run: () => runTool('typescript/bin/tsc', ['-p', 'functions/tsconfig.json']) },
-  { name: 'types', run: () => runTool('typescript/bin/tsc', ['-p', 'tsconfig.json']) },
+  {
+    name: 'format',
+    run: (output) => runTool(prettier, ['--check', ...formatted], {}, output),
+  },
+  { name: 'types', run: (output) => runTool(compiler, ['-p', 'tsconfig.json'], {}, output) },
   {
     name: 'lint',
-    run: () =>
-      runTool('eslint/bin/eslint.js', [
-        '--max-warnings=0',
-        '--cache',
-        '--cache-location',
-        '.cache/eslint/',
-        '.',
-      ]),
+    run: (output) =>
+      runTool(
+        'eslint/bin/eslint.js',
+        ['--max-warnings=0', '--cache', '--cache-location', '.cache/eslint/', '.'],
+        // It makes much that is soon forgotten: collected less often, that is a tenth of its time.
+        { NODE_OPTIONS: '--max-semi-space-size=64' },
+        output,
+      ),
   },
   {
     name: 'boundaries',
-    run: () =>
-      runTool('dependency-cruiser/bin/dependency-cruiser.mjs', [
-        '--config',
-        '.dependency-cruiser.mjs',
-        'functions/src',
-        'tools',
-      ]),
+    run: (output) =>
+      runTool(
+        'dependency-cruiser/bin/dependency-cruiser.mjs',
+        ['--config', '.dependency-cruiser.mjs', 'functions/src', 'tools'],
+        {},
+        output,
+      ),
   },
-  { name: 'unused code', run: () => runTool('knip/bin/knip.js', []) },
+  { name: 'unused code', run: (output) => runTool('knip/bin/knip.js', [], {}, output) },
 ];
 
 /** Rewrites every file in the project's format. */

@@ -49,9 +49,8 @@ describe('a job', () => {
   it('whose worker is killed ends all the same, with everything counted once', async () => {
     const patientId = await patientWithRecordings(4);
     const job = await erase(patientId);
-    await killWorkersOnceRunning(job.id);
+    expect(await killWorkersOnceRunning(job.id)).toBeGreaterThan(0);
     const ports = await jobSweepPorts();
-    // Past REST, whose workers were killed too.
     const document = admin.firestore.doc(`${documentPaths.jobs(center.centerId)}/${job.id}`);
     while ((await document.get()).get('finishedAt') === null) {
       await sweepJobs(ports, new Date());
@@ -115,15 +114,16 @@ function expectAllDone({ status, progress, report }: ShownJob, recordings: numbe
   expect(report).toMatchObject({ patients: 1, recordings, remaining: 0 });
 }
 
-/** Kills every functions runtime at the moment the job is worked on. */
-async function killWorkersOnceRunning(jobId: string): Promise<void> {
+/** Kills every runtime of the function at the moment the job is worked on; says how many. */
+function killWorkersOnceRunning(jobId: string): Promise<number> {
   const job = admin.firestore.doc(`${documentPaths.jobs(center.centerId)}/${jobId}`);
-  await untilHeard<{ get: (field: string) => unknown }, true>(
+  return untilHeard<{ get: (field: string) => unknown }, number>(
     (onState, onError) => job.onSnapshot(onState, onError),
     (snapshot) => {
       if (snapshot.get('status') !== 'running') return undefined;
-      for (const pid of functionWorkersOf(project.runId)) process.kill(pid, 'SIGKILL');
-      return true;
+      const workers = functionWorkersOf(project.runId, 'workQueuedJob');
+      for (const pid of workers) process.kill(pid, 'SIGKILL');
+      return workers.length;
     },
   );
 }

@@ -32,6 +32,9 @@ afterAll(async () => {
   await center.close();
 });
 
+/** The functions of which one analyzes, whichever is told first. */
+const analyzers = ['onOriginalUploaded', 'onRecordingCreated', 'analyzeQueuedRecording'];
+
 const somethingUploaded = { sizeBytes: 1, uploadedBy: null, declaredSha256: null };
 
 /** The sound that is stored, as an event would tell of it. */
@@ -145,13 +148,13 @@ describe('the same sound, delivered again', () => {
   });
 });
 
-/** Kills every functions runtime at the moment the recording is claimed; says how many. */
+/** Kills every runtime that may analyze at the moment the recording is claimed; says how many. */
 function killWorkersOnceProcessing(key: RecordingKey): Promise<number> {
   return untilHeard<DocumentSnapshot, number>(
     (onState, onError) => recordingDocument(key).onSnapshot(onState, onError),
     (snapshot) => {
       if (snapshot.get('status') !== 'processing') return undefined;
-      const workers = functionWorkersOf(project.runId);
+      const workers = analyzers.flatMap((name) => functionWorkersOf(project.runId, name));
       for (const pid of workers) process.kill(pid, 'SIGKILL');
       return workers.length;
     },
