@@ -160,6 +160,8 @@ export interface JsonRoute<
    * then the representation that has the `ETag`.
    */
   readonly precondition?: 'optional' | 'required';
+  /** What `If-Match` names a version of; the handler tells the answer's. Default: what is answered. */
+  readonly versionOf?: z.ZodType;
   /** Whether the handler may reply that something was made. */
   readonly mayCreate?: true;
   /** Whether the handler may reply that something will be there later. */

@@ -22,6 +22,7 @@ import {
 } from '../../src/http/representations.ts';
 import { admin } from '../support/emulators.ts';
 import { untilHeard } from '../support/listening.ts';
+import { createPatient } from '../support/patients.ts';
 import { createTestCenter, type Person, type TestCenter } from '../support/people.ts';
 import {
   heartAnnouncement,
@@ -174,6 +175,75 @@ describe('an annotation', () => {
   });
 });
 
+const tagOf = (response: Response) =>
+  response.headers.get('etag')?.replace(/-(?:br|gzip)"$/u, '"') ?? '';
+const versionOf = async (of: RecordingKey) => tagOf(await get(recordingPath(of), clinician));
+
+/** Sends a change that is meant for one version only. */
+const changeVersion = (
+  tag: string,
+  method: 'post' | 'patch' | 'put',
+  path: string,
+  body: object,
+): Promise<Response> => send({ method, path, body, headers: { 'if-match': tag } }, clinician);
+
+describe('the version of a recording', () => {
+  async function freshRecording(): Promise<RecordingKey> {
+    const fresh = newRecording(center.centerId);
+    await admin.firestore
+      .doc(`${documentPaths.recordings(center.centerId)}/${fresh.recordingId}`)
+      .set(storedDocuments.recording(clinician.userId));
+    return fresh;
+  }
+
+  it.each([
+    { what: 'correct', method: 'patch', path: '', body: () => ({ posture: 'supine' }) },
+    {
+      what: 'assign',
+      method: 'post',
+      path: '/move',
+      body: async () => ({ fromPatientId: null, toPatientId: await createPatient(center) }),
+    },
+    { what: 'retract', method: 'post', path: '/retract', body: () => ({ reason: 'Training.' }) },
+  ] as const)('that two people $what at once is changed by one', async ({ method, path, body }) => {
+    const of = await freshRecording();
+    const seen = await versionOf(of);
+    const said = await body();
+    const answers = await Promise.all(
+      [1, 2].map(() => changeVersion(seen, method, `${recordingPath(of)}${path}`, said)),
+    );
+    const late = answers.find(({ status }) => status === 412)!;
+    expect((await problemOf(late)).code).toBe('precondition_failed');
+    const [first] = answers.filter(({ ok }) => ok);
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(tagOf(first!)).toBe(await versionOf(of));
+    expect(tagOf(first!)).not.toBe(seen);
+  });
+
+  it('is asked for before an assignment is taken back', async () => {
+    const of = await freshRecording();
+    const seen = await versionOf(of);
+    const move = { fromPatientId: null, toPatientId: await createPatient(center) };
+    const moved = await post(`${recordingPath(of)}/move`, move, technician);
+    const undo = (tag: string) =>
+      changeVersion(tag, 'post', `${recordingPath(of)}/undo`, { assignmentId: '000001' });
+    expect((await undo(seen)).status).toBe(412);
+    expect((await stored(of)).patientId).toBe(move.toPatientId);
+    const undone = await undo(tagOf(moved));
+    expect(undone.ok).toBe(true);
+    expect(tagOf(undone)).toBe(await versionOf(of));
+  });
+
+  it('is asked for before another analysis counts', async () => {
+    const path = `${recordingPath(key)}/current-analysis`;
+    const seen = await versionOf(key);
+    const chosen = await changeVersion(seen, 'put', path, { analysisId });
+    expect(chosen.status).toBe(200);
+    expect(tagOf(chosen)).toBe(await versionOf(key));
+    expect((await changeVersion(seen, 'put', path, { analysisId })).status).toBe(412);
+  });
+});
+
 function reviewOf(changes: Partial<Review> = {}) {
   return {
     id: randomUUID(),
@@ -193,8 +263,12 @@ describe('a review', () => {
 
   it('makes the recording reviewed, once for each id, and says so when reviews contradict', async () => {
     const body = reviewOf();
-    const first = await post(reviews(), body, clinician);
+    const seen = await versionOf(key);
+    expect((await changeVersion('"another"', 'post', reviews(), body)).status).toBe(412);
+    const first = await changeVersion(seen, 'post', reviews(), body);
     expect(first.status).toBe(201);
+    expect(tagOf(first)).toBe(await versionOf(key));
+    expect(tagOf(first)).not.toBe(seen);
     const made = reviewRepresentation.parse(await first.json());
     expect(await (await post(reviews(), body, clinician)).json()).toEqual(made);
     expect(await stored(key)).toMatchObject({

@@ -29,16 +29,17 @@ export function firestoreReviewStore(firestore: Firestore): ReviewStore {
         const recording = await transaction.get(recordingRef);
         const analysis = await transaction.get(analysisRef);
         const { docs } = await transaction.get(reviewsOf(key).limit(maximumReviews));
-        const { review, recording: changed } = decide({
+        const { change, ...reviewed } = decide({
           recording: decodeDocument(recordingSchema, recording),
           hasAnalysis: analysis.exists,
           reviews: docs.flatMap((snapshot) => decodeDocument(reviewSchema, snapshot) ?? []),
         });
-        if (changed !== null) {
+        if (change !== null) {
+          const { review } = reviewed;
           transaction.create(reviewsOf(key).doc(review.id), encodeDocument(reviewSchema, review));
-          transaction.update(recordingRef, encodeDocument(changedRecordingSchema, changed));
+          transaction.update(recordingRef, encodeDocument(changedRecordingSchema, change));
         }
-        return review;
+        return reviewed;
       });
     },
   };

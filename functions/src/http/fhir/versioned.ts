@@ -10,3 +10,8 @@ export function versioned<Drawn extends Resource>(resource: Drawn): Drawn {
   const { resourceType, id, meta, ...content } = resource;
   return { resourceType, id, meta: { versionId, ...meta }, ...content } as Drawn;
 }
+
+/** The entity tag of a resource that names its version; null for one that doesn’t. */
+export function versionTag({ meta }: Resource): string | null {
+  return meta?.versionId === undefined ? null : `W/"${meta.versionId}"`;
+}

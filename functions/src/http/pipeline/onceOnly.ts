@@ -17,7 +17,7 @@ interface KeptAnswer {
   /** What it says beside its body. */
   readonly location: string | null;
   readonly acceptedWith: AcceptedHeaders | null;
-  readonly versionId: string | null;
+  readonly entityTag: string | null;
   readonly patientIds: readonly string[];
   readonly recordingId: string | null;
   readonly centerId: string | null;
@@ -67,10 +67,10 @@ export async function onceOnly(
       const answered = await work();
       if (!('body' in answered)) throw new Error('only JSON can be kept');
       const { body } = answered;
-      const { location, acceptedWith, versionId } = reply;
+      const { location, acceptedWith, entityTag } = reply;
       const { patientIds, recordingId, centerId } = notes;
       const concern = { patientIds: [...patientIds], recordingId, centerId };
-      return { body, location, acceptedWith, versionId, ...concern };
+      return { body, location, acceptedWith, entityTag, ...concern };
     },
   );
   switch (outcome.type) {
@@ -85,13 +85,13 @@ export async function onceOnly(
         'This Idempotency-Key was used for another request. Use a new one.',
       );
     case 'answered': {
-      const { body, location, acceptedWith, versionId } = outcome.answer;
+      const { body, location, acceptedWith, entityTag } = outcome.answer;
       const { patientIds, recordingId, centerId } = outcome.answer;
       if (!outcome.isReplay) return { body };
       if (inPath !== null) await belongTo(ports, caller, inPath);
       if (location !== null) reply.created(location);
       if (acceptedWith !== null) reply.accepted(acceptedWith);
-      if (versionId !== null) reply.versioned(versionId);
+      if (entityTag !== null) reply.versioned(entityTag);
       notes.concerns({
         patientIds,
         ...(recordingId === null ? {} : { recordingId }),

@@ -25,14 +25,18 @@ async function serve(
   precondition: NonNullable<JsonRoute['precondition']> = 'optional',
   looksAtIt = true,
 ) {
-  const state: { thing: Thing; isThere: boolean } = {
+  const state: { thing: Thing; isThere: boolean; tag: string | null } = {
     thing: { name: 'first', unseen: 0 },
     isThere: true,
+    tag: null,
   };
   const read = jsonRoute({
     ...declared,
     ...{ method: 'get', operationId: 'read' },
-    handler: () => Promise.resolve(state.thing),
+    handler: ({ reply }) => {
+      if (state.tag !== null) reply.versioned(state.tag);
+      return Promise.resolve(state.thing);
+    },
   });
   const rename = jsonRoute({
     ...declared,
@@ -131,4 +135,17 @@ it.each([
 it('lets no route forget to look', async () => {
   const { ask } = await serve('optional', false);
   expect((await ask('PATCH', { 'if-match': '"x"' }, 'second')).status).toBe(500);
+});
+
+it('sends a version that the handler tells, weak ones in whatever coding', async () => {
+  const { ask, state } = await serve();
+  state.tag = 'W/"v1"';
+  state.thing.name = 'x'.repeat(5000);
+  const compressed = await ask('GET', { 'accept-encoding': 'gzip' });
+  expect([compressed.status, compressed.tag]).toEqual([200, 'W/"v1"']);
+  expect((await ask('GET', { 'if-none-match': 'W/"v1"' })).status).toBe(304);
+  state.tag = '"v2"';
+  expect((await ask('GET', { 'accept-encoding': 'gzip' })).tag).toBe('"v2-gzip"');
+  expect((await ask('GET', { 'if-none-match': '"v2-gzip"' })).status).toBe(304);
+  expect((await ask('GET', { 'if-none-match': 'W/"v1"' })).status).toBe(200);
 });

@@ -44,13 +44,14 @@ export function preconditionOf(route: Route, request: Request, encode: Encode): 
       faults: [{ pointer: '/headers/if-match', message }],
     });
   }
+  const named = { ...route, response: route.versionOf ?? route.response };
   let isSettled = false;
   return {
     matches: (representation) => {
       isSettled = true;
       const isMeant =
         representation !== null &&
-        (versions === 'any' || versions.has(entityTag(encode(route, representation))));
+        (versions === 'any' || versions.has(entityTag(encode(named, representation))));
       if (isMeant) return;
       throw new DomainError(
         'precondition_failed',

@@ -4,8 +4,8 @@ export interface Reply {
   created(url: string): void;
   /** That something will be there later: status 202, with where to ask for it or how far it is. */
   accepted(headers: AcceptedHeaders): void;
-  /** That the answer names its version itself, as FHIR’s resources do: a weak `ETag` of that name. */
-  versioned(versionId: string): void;
+  /** That another `ETag` than that of its bytes says which version the answer is of. */
+  versioned(entityTag: string): void;
 }
 
 /** What a 202 says. */
@@ -23,7 +23,7 @@ export interface OpenReply extends Reply {
   /** Null: it is there now. */
   readonly acceptedWith: AcceptedHeaders | null;
   /** Null: its version is told by its bytes. */
-  readonly versionId: string | null;
+  readonly entityTag: string | null;
 }
 
 /** A reply that says nothing yet. */
@@ -31,15 +31,15 @@ export function openReply(): OpenReply {
   const said = {
     location: null as string | null,
     acceptedWith: null as AcceptedHeaders | null,
-    versionId: null as string | null,
+    entityTag: null as string | null,
     created(url: string): void {
       said.location = url;
     },
     accepted(headers: AcceptedHeaders): void {
       said.acceptedWith = headers;
     },
-    versioned(versionId: string): void {
-      said.versionId = versionId;
+    versioned(entityTag: string): void {
+      said.entityTag = entityTag;
     },
   };
   return said;

@@ -15,7 +15,7 @@ export async function sendJson(
   request: Request,
   response: Response,
   body: string,
-  { location, acceptedWith, versionId }: OpenReply,
+  { location, acceptedWith, entityTag: toldTag }: OpenReply,
 ): Promise<void> {
   if (location !== null) response.location(location);
   response
@@ -23,10 +23,9 @@ export async function sendJson(
     .set(acceptedWith ?? {})
     .setHeader('Cache-Control', route.cacheControl)
     .setHeader('Content-Type', `${mediaTypeOf(route)}; charset=utf-8`);
-  if (versionId !== null) response.setHeader('ETag', `W/"${versionId}"`);
-  if (route.method === 'get' || route.precondition !== undefined) {
-    const tag = versionId === null ? entityTag(body) : `"${versionId}"`;
-    if (versionId === null) response.setHeader('ETag', tag);
+  if (toldTag !== null || route.method === 'get' || route.precondition !== undefined) {
+    const tag = toldTag ?? entityTag(body);
+    response.setHeader('ETag', tag);
     if (route.method === 'get' && isKnown(tag, request)) {
       response.status(304).end();
       return;
@@ -40,5 +39,5 @@ function isKnown(tag: string, request: Request): boolean {
   const header = request.get('if-none-match');
   if (header === undefined) return false;
   const versions = namedVersions(header, true);
-  return versions === 'any' || (versions?.has(tag) ?? false);
+  return versions === 'any' || (versions?.has(tag.replace(/^W\//u, '')) ?? false);
 }

@@ -9,11 +9,13 @@ import {
   listAnalyses,
 } from '../../usecases/reanalysis/chooseAnalysis.ts';
 import { startReanalysis } from '../../usecases/reanalysis/startReanalysis.ts';
+import { recordingTag } from '../recordingTag.ts';
 import {
   analysisComparisonRepresentation,
   analysisListRepresentation,
   jobRepresentation,
   recordingRepresentation,
+  recordingVersionRepresentation,
 } from '../representations.ts';
 import { jsonRoute, type Route } from '../route.ts';
 import { recordingParams, recordingPath } from './recordingPaths.ts';
@@ -81,13 +83,17 @@ export const analysesRoutes: readonly Route[] = [
     description:
       'For clinicians. Summary, reasons and status follow it, and no later re-analysis replaces it.',
     params: recordingParams,
+    precondition: 'optional',
+    versionOf: recordingVersionRepresentation,
     body: z.strictObject({ analysisId: analysisIdSchema }),
     response: recordingRepresentation,
     responseDescription: 'The recording with its current analysis',
-    handler: async ({ caller, params, body: { analysisId }, audit, requestId }, ports) => {
-      const chosen = await chooseAnalysis(ports, caller, params, analysisId, requestId);
+    handler: async ({ caller, params, body, audit, requestId, ifMatch, reply }, ports) => {
+      const { analysisId } = body;
+      const chosen = await chooseAnalysis(ports, caller, params, analysisId, requestId, ifMatch);
       const { recording, analysis } = chosen;
       audit.concerns({ patientIds: [recording.patientId] });
+      reply.versioned(recordingTag(recording));
       return { ...recording, currentAnalysis: analysis };
     },
   }),

@@ -65,6 +65,7 @@ export const announcementRoutes: readonly Route[] = [
     description:
       'Until somebody has reviewed or retracted it. What is left out stays as it is. Whose it is, is moved: see `POST …/move`.',
     access: 'signed_in',
+    precondition: 'optional',
     params: recordingParams,
     body: z
       .strictObject({
@@ -77,8 +78,8 @@ export const announcementRoutes: readonly Route[] = [
     responseDescription: 'The recording as it is now',
     cacheControl: 'no-store',
     audit: 'recording.update',
-    handler: async ({ params, body, caller, requestId, audit }, ports) => {
-      const recording = await correctRecording(ports, caller, params, body, requestId);
+    handler: async ({ params, body, caller, requestId, audit, ifMatch }, ports) => {
+      const recording = await correctRecording(ports, caller, params, body, requestId, ifMatch);
       audit.concerns({ patientIds: [recording.patientId] });
       return recording;
     },

@@ -6,6 +6,7 @@ import { fhirIdPattern } from '../fhir/references.ts';
 import { resourceTypes, type ResourceType } from '../fhir/resourceTypes.ts';
 import { answered, bundleSchema, resourceSchema } from '../fhir/schemas.ts';
 import { pagingParameters, searchQuerySchema } from '../fhir/searchQuery.ts';
+import { versionTag } from '../fhir/versioned.ts';
 import { jsonRoute, type HandlerPorts, type Route, type RouteInput } from '../route.ts';
 
 const basePath = '/fhir/R4/{centerId}';
@@ -49,7 +50,8 @@ function routesOf({ type, meaning, audit, searchParameters, load }: ResourceType
     handler: async (input, ports) => {
       const { read } = await load();
       const resource = await read(callOf(input, input.params, ports), input.params.id);
-      if (resource.meta?.versionId !== undefined) input.reply.versioned(resource.meta.versionId);
+      const tag = versionTag(resource);
+      if (tag !== null) input.reply.versioned(tag);
       return answered(resource);
     },
   });

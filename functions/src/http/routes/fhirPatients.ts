@@ -5,6 +5,7 @@ import { fhirMediaType } from '../fhir/operationOutcome.ts';
 import { patientInputSchema } from '../fhir/patientInputSchema.ts';
 import { answered, resourceSchema } from '../fhir/schemas.ts';
 import { searchParameters, type Token } from '../fhir/searchQuery.ts';
+import { versionTag } from '../fhir/versioned.ts';
 import { parseInput } from '../pipeline/parseInput.ts';
 import { jsonRoute, type HandlerPorts, type Route, type RouteInput } from '../route.ts';
 
@@ -59,7 +60,8 @@ async function write(
   audit.concerns({ patientIds: [patient.id] });
   if (isNew) reply.created(`${baseUrlOf(context)}/Patient/${patient.id}`);
   const resource = toPatient(context, patient);
-  if (resource.meta?.versionId !== undefined) reply.versioned(resource.meta.versionId);
+  const tag = versionTag(resource);
+  if (tag !== null) reply.versioned(tag);
   return answered(resource);
 }
 

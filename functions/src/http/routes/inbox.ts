@@ -15,6 +15,7 @@ import {
 import { findCandidates, listInbox } from '../../usecases/inbox/readInbox.ts';
 import { placeSchema } from '../../usecases/places.ts';
 import { cursorCodec } from '../cursor.ts';
+import { recordingTag } from '../recordingTag.ts';
 import {
   assignedRepresentation,
   assignmentRepresentation,
@@ -133,6 +134,8 @@ export const inboxRoutes: readonly Route[] = [
     summary: 'Assign a recording to a patient, or move it to another one',
     description:
       'Says whose it was thought to be (null: nobody’s): whoever was second gets a 409. Analyses, marks and reviews stay with the recording.',
+    precondition: 'optional',
+    versionOf: recordingVersionRepresentation,
     params: recordingParams,
     body: z.strictObject({
       fromPatientId: patientId,
@@ -141,9 +144,12 @@ export const inboxRoutes: readonly Route[] = [
     }),
     response: assignedRepresentation,
     responseDescription: 'The recording, and the entry in its history',
-    handler: ({ caller, params, body, requestId, audit }, ports) => {
+    handler: async ({ caller, params, body, requestId, audit, ifMatch, reply }, ports) => {
       audit.concerns({ patientIds: [body.fromPatientId, body.toPatientId] });
-      return moveRecording(ports, { caller, requestId }, params, body);
+      const asking = { caller, requestId };
+      const assigned = await moveRecording(ports, asking, params, body, ifMatch);
+      reply.versioned(recordingTag(assigned.recording));
+      return assigned;
     },
   }),
   jsonRoute({
@@ -155,6 +161,8 @@ export const inboxRoutes: readonly Route[] = [
     summary: 'Take back the last assignment or move of a recording',
     description:
       'By a new entry in its history: undoing that one does it again. What a sound was described as stays.',
+    precondition: 'optional',
+    versionOf: recordingVersionRepresentation,
     params: recordingParams,
     body: z.strictObject({
       assignmentId: entryIdSchema.describe('The entry that you take for the last one'),
@@ -162,10 +170,11 @@ export const inboxRoutes: readonly Route[] = [
     }),
     response: assignedRepresentation,
     responseDescription: 'The recording, and the entry in its history',
-    handler: async ({ caller, params, body, requestId, audit }, ports) => {
+    handler: async ({ caller, params, body, requestId, audit, ifMatch, reply }, ports) => {
       const { assignmentId, reason: why } = body;
       const asking = { caller, requestId };
-      const assigned = await undoAssignment(ports, asking, params, assignmentId, why);
+      const assigned = await undoAssignment(ports, asking, params, assignmentId, why, ifMatch);
+      reply.versioned(recordingTag(assigned.recording));
       const { fromPatientId, toPatientId } = assigned.assignment;
       audit.concerns({ patientIds: [fromPatientId, toPatientId] });
       return assigned;

@@ -3,6 +3,7 @@ import {
   readAnalysis,
   readRecording,
 } from '../../usecases/recordings/readRecording.ts';
+import { recordingTag } from '../recordingTag.ts';
 import { analysisRepresentation, recordingRepresentation } from '../representations.ts';
 import { fileRoute, jsonRoute, type Route } from '../route.ts';
 import { analysisParams, analysisPath, recordingParams, recordingPath } from './recordingPaths.ts';
@@ -23,9 +24,10 @@ export const recordingRoutes: readonly Route[] = [
     responseDescription: 'The recording',
     cacheControl: 'private, no-cache',
     audit: 'recording.read',
-    handler: async ({ params, caller, audit }, ports) => {
+    handler: async ({ params, caller, audit, reply }, ports) => {
       const { recording, analysis } = await readRecording(ports, caller, params);
       audit.concerns({ patientIds: [recording.patientId] });
+      reply.versioned(recordingTag(recording));
       return { ...recording, currentAnalysis: analysis };
     },
   }),

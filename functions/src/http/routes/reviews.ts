@@ -3,6 +3,7 @@ import { recordingFieldsSchema } from '../../domain/recordings/recording.ts';
 import { reviewSchema } from '../../domain/reviews/review.ts';
 import { retractRecording } from '../../usecases/reviews/retractRecording.ts';
 import { listReviews, reviewRecording } from '../../usecases/reviews/reviewRecording.ts';
+import { recordingTag } from '../recordingTag.ts';
 import { recordingVersionRepresentation, reviewRepresentation } from '../representations.ts';
 import { jsonRoute, type Route } from '../route.ts';
 import { recordingParams, recordingPath } from './recordingPaths.ts';
@@ -44,11 +45,16 @@ export const reviewRoutes: readonly Route[] = [
     body: reviewSchema.pick({
       ...{ id: true, analysisId: true, verdict: true, findings: true, comment: true },
     }),
+    precondition: 'optional',
+    versionOf: recordingVersionRepresentation,
     status: 201,
     response: reviewRepresentation,
-    responseDescription: 'The review',
-    handler: ({ caller, params, body, requestId }, ports) =>
-      reviewRecording(ports, caller, params, body, requestId),
+    responseDescription: 'The review; its `ETag` is that of the recording',
+    handler: async ({ caller, params, body, requestId, ifMatch, reply }, ports) => {
+      const reviewed = await reviewRecording(ports, caller, params, body, requestId, ifMatch);
+      reply.versioned(recordingTag(reviewed.recording));
+      return reviewed.review;
+    },
   }),
   jsonRoute({
     ...ofRecording,
@@ -59,11 +65,15 @@ export const reviewRoutes: readonly Route[] = [
     summary: 'Declare a recording to be entered in error',
     description:
       'For clinicians, and for ever: it counts for nothing from then on. Sound, analyses and reviews stay.',
+    precondition: 'optional',
     body: z.strictObject({ reason }),
     response: recordingVersionRepresentation,
     responseDescription: 'The retracted recording',
-    handler: async ({ caller, params, body, requestId, audit }, ports) => {
-      const retracted = await retractRecording(ports, caller, params, body.reason, requestId);
+    handler: async (
+      { caller, params, body: { reason: why }, requestId, audit, ifMatch },
+      ports,
+    ) => {
+      const retracted = await retractRecording(ports, caller, params, why, requestId, ifMatch);
       audit.concerns({ patientIds: [retracted.patientId] });
       return retracted;
     },

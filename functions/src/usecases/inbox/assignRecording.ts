@@ -8,6 +8,7 @@ import {
 import type { RecordingKey } from '../../domain/paths.ts';
 import { recordingSchema, type Recording } from '../../domain/recordings/recording.ts';
 import { authorize, notFound, type AccessPorts } from '../access/authorize.ts';
+import { anyVersion, type Expectation } from '../expectation.ts';
 import { requireAssignable } from '../recordings/requireAssignable.ts';
 import type { Assigned, AssignmentState, AssignmentStore } from './ports.ts';
 
@@ -85,21 +86,22 @@ export interface Move {
  * Moves a recording to another patient, or assigns one that has none. Analyses, marks and reviews
  * stay with the recording.
  *
- * @throws {DomainError} `conflict` when it isn't of whom the caller thinks it is, is retracted, or one of
- *   the patients is being erased
+ * @throws {DomainError} as `expect`; `conflict` when it isn't of whom the caller thinks it is, is
+ *   retracted, or one of the patients is being erased
  */
 export async function moveRecording(
   ports: AssignmentPorts,
   { caller, requestId }: Asking,
   key: RecordingKey,
   { fromPatientId, toPatientId, reason }: Move,
+  expect: Expectation<Recording> = anyVersion,
 ): Promise<Assigned> {
   await authorize(ports, caller, key.centerId, 'inbox.assign');
   const occasion = occasionOf(caller, requestId, reason);
   return ports.assignments.change(
     key,
     () => toPatientId,
-    (state) => movedTo(state, { action: 'moved', fromPatientId, toPatientId }, occasion),
+    (state) => movedTo(state, { action: 'moved', fromPatientId, toPatientId }, occasion, expect),
   );
 }
 
@@ -108,7 +110,7 @@ export async function moveRecording(
  * it came from. What a sound was described as stays.
  *
  * @param assignmentId - the entry that the caller takes for the last one
- * @throws {DomainError} `conflict` when it isn't the last one
+ * @throws {DomainError} as `expect`; `conflict` when it isn't the last one
  */
 export async function undoAssignment(
   ports: AssignmentPorts,
@@ -116,6 +118,7 @@ export async function undoAssignment(
   key: RecordingKey,
   assignmentId: string,
   reason: string | null,
+  expect: Expectation<Recording> = anyVersion,
 ): Promise<Assigned> {
   await authorize(ports, caller, key.centerId, 'inbox.assign');
   const occasion = occasionOf(caller, requestId, reason);
@@ -127,7 +130,7 @@ export async function undoAssignment(
       if (latest === null) throw notFound('entry in the history of this recording');
       if (latest.id !== assignmentId) throw meanwhile();
       const back = { fromPatientId: latest.toPatientId, toPatientId: latest.fromPatientId };
-      return movedTo(state, { action: 'undone', ...back }, occasion);
+      return movedTo(state, { action: 'undone', ...back }, occasion, expect);
     },
   );
 }
@@ -147,8 +150,10 @@ function movedTo(
   { recording, latest, patient, isBeingErased }: AssignmentState,
   change: Pick<Assignment, 'action' | 'fromPatientId' | 'toPatientId'>,
   occasion: AssignmentOccasion,
+  expect: Expectation<Recording>,
 ): Assigned {
   if (recording === null) throw notFound('recording');
+  expect(recording);
   if (recording.status === 'entered_in_error') {
     throw new DomainError('conflict', 'This recording is retracted. It is moved no more.');
   }

@@ -8,6 +8,7 @@ import {
 import { consequencesOf } from '../../domain/recordings/currentAnalysis.ts';
 import type { Recording } from '../../domain/recordings/recording.ts';
 import { authorize, notFound, type AccessPorts } from '../access/authorize.ts';
+import { anyVersion, type Expectation } from '../expectation.ts';
 import type { RecordingChange, RecordingStore } from '../recordings/ports.ts';
 
 /** What looking at several analyses of a recording needs. */
@@ -68,7 +69,7 @@ export async function compareTwoAnalyses(
  * no later re-analysis replaces it.
  *
  * @param requestId - the request that asks for it
- * @throws {DomainError} `not_found`; `conflict` while the recording has no result
+ * @throws {DomainError} `not_found`; as `expect`; `conflict` while the recording has no result
  */
 export async function chooseAnalysis(
   { recordings, ...ports }: AnalysesPorts,
@@ -76,12 +77,14 @@ export async function chooseAnalysis(
   key: RecordingKey,
   analysisId: string,
   requestId: string,
+  expect: Expectation<Recording> = anyVersion,
 ): Promise<{ readonly recording: Recording; readonly analysis: Analysis }> {
   await authorize(ports, caller, key.centerId, 'analysis.choose');
   const analysis = await recordings.findAnalysis(key, analysisId);
   if (analysis === null) throw notFound('analysis');
   const chosen = await recordings.transact(key, ({ recording }): RecordingChange<Recording> => {
     if (recording === null) throw notFound('recording');
+    expect(recording);
     const at = new Date().toISOString();
     const changes = {
       ...consequencesOf(recording, analysis),

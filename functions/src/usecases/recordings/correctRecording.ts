@@ -7,6 +7,7 @@ import {
   type Recording,
 } from '../../domain/recordings/recording.ts';
 import { authorize, notFound, type AccessPorts } from '../access/authorize.ts';
+import { anyVersion, type Expectation } from '../expectation.ts';
 import type { RecordingStore } from './ports.ts';
 
 /** What people correct of a recording. What is left out stays as it is. */
@@ -18,8 +19,8 @@ type Correction = {
  * Corrects what was said about a recording, until somebody has reviewed or retracted it. Whose it is
  * is moved, with a history: see `moveRecording`.
  *
- * @throws {DomainError} `conflict` when it is reviewed or retracted; `invalid_argument` for a site of
- *   another kind of sound
+ * @throws {DomainError} as `expect`; `conflict` when it is reviewed or retracted; `invalid_argument` for
+ *   a site of another kind of sound
  */
 export async function correctRecording(
   ports: AccessPorts & { readonly recordings: RecordingStore },
@@ -27,11 +28,13 @@ export async function correctRecording(
   key: RecordingKey,
   correction: Correction,
   requestId: string,
+  expect: Expectation<Recording> = anyVersion,
 ): Promise<Recording> {
   await authorize(ports, caller, key.centerId, 'recording.edit');
   const updatedAt = new Date().toISOString();
   return ports.recordings.transact(key, ({ recording }) => {
     if (recording === null) throw notFound('recording');
+    expect(recording);
     if (recording.status === 'reviewed' || recording.status === 'entered_in_error') {
       throw new DomainError(
         'conflict',

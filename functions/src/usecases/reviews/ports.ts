@@ -51,6 +51,12 @@ export interface ReviewState {
   readonly reviews: readonly Review[];
 }
 
+/** A review, and the recording as it is by then. */
+export interface Reviewed {
+  readonly review: Review;
+  readonly recording: Recording;
+}
+
 /** Reviews, and what they do to their recordings. */
 export interface ReviewStore {
   /** All reviews of a recording, the latest first. */
@@ -62,9 +68,6 @@ export interface ReviewStore {
   add(
     key: RecordingKey,
     analysisId: string,
-    decide: (state: ReviewState) => {
-      readonly review: Review;
-      readonly recording: Partial<Recording> | null;
-    },
-  ): Promise<Review>;
+    decide: (state: ReviewState) => Reviewed & { readonly change: Partial<Recording> | null },
+  ): Promise<Reviewed>;
 }

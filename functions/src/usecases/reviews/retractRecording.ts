@@ -3,6 +3,7 @@ import type { RecordingKey } from '../../domain/paths.ts';
 import type { Recording } from '../../domain/recordings/recording.ts';
 import { changeStatus } from '../../domain/recordings/recordingStatus.ts';
 import { authorize, notFound, type AccessPorts } from '../access/authorize.ts';
+import { anyVersion, type Expectation } from '../expectation.ts';
 import type { RecordingStore } from '../recordings/ports.ts';
 
 /**
@@ -10,7 +11,7 @@ import type { RecordingStore } from '../recordings/ports.ts';
  * analyses and what was said about it stay, and nothing brings it back.
  *
  * @param requestId - the request that asks for it
- * @throws {DomainError} `conflict` when it is retracted already
+ * @throws {DomainError} as `expect`; `conflict` when it is retracted already
  */
 export async function retractRecording(
   ports: AccessPorts & { readonly recordings: RecordingStore },
@@ -18,12 +19,14 @@ export async function retractRecording(
   key: RecordingKey,
   reason: string,
   requestId: string,
+  expect: Expectation<Recording> = anyVersion,
 ): Promise<Recording> {
   await authorize(ports, caller, key.centerId, 'recording.retract');
   const at = new Date().toISOString();
   const { userId } = caller;
   return ports.recordings.transact(key, ({ recording }) => {
     if (recording === null) throw notFound('recording');
+    expect(recording);
     const change = {
       ...changeStatus(recording, 'entered_in_error', 'retraction'),
       retraction: { reason, retractedBy: userId, retractedAt: at },
