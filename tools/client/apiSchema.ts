@@ -7354,6 +7354,7 @@ export interface operations {
             header?: {
                 /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                "If-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -7375,6 +7376,8 @@ export interface operations {
             /** @description The recording as it is now */
             200: {
                 headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7419,6 +7422,15 @@ export interface operations {
             };
             /** @description The state of things does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not the version that `If-Match` names */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9912,6 +9924,7 @@ export interface operations {
             header?: {
                 /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                "If-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -9930,6 +9943,8 @@ export interface operations {
             /** @description The recording with its current analysis */
             200: {
                 headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9974,6 +9989,15 @@ export interface operations {
             };
             /** @description The state of things does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not the version that `If-Match` names */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12250,6 +12274,7 @@ export interface operations {
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
                 /** @description The same request under the same key is done once, and answered the same for a day. */
                 "Idempotency-Key"?: string;
+                "If-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -12276,9 +12301,11 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The review */
+            /** @description The review; its `ETag` is that of the recording */
             201: {
                 headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12323,6 +12350,15 @@ export interface operations {
             };
             /** @description The state of things does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not the version that `If-Match` names */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12395,6 +12431,7 @@ export interface operations {
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
                 /** @description The same request under the same key is done once, and answered the same for a day. */
                 "Idempotency-Key"?: string;
+                "If-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -12413,6 +12450,8 @@ export interface operations {
             /** @description The retracted recording */
             200: {
                 headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12457,6 +12496,15 @@ export interface operations {
             };
             /** @description The state of things does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not the version that `If-Match` names */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13091,6 +13139,7 @@ export interface operations {
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
                 /** @description The same request under the same key is done once, and answered the same for a day. */
                 "Idempotency-Key"?: string;
+                "If-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -13112,6 +13161,8 @@ export interface operations {
             /** @description The recording, and the entry in its history */
             200: {
                 headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13156,6 +13207,15 @@ export interface operations {
             };
             /** @description The state of things does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not the version that `If-Match` names */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13228,6 +13288,7 @@ export interface operations {
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
                 /** @description The same request under the same key is done once, and answered the same for a day. */
                 "Idempotency-Key"?: string;
+                "If-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -13249,6 +13310,8 @@ export interface operations {
             /** @description The recording, and the entry in its history */
             200: {
                 headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13293,6 +13356,15 @@ export interface operations {
             };
             /** @description The state of things does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not the version that `If-Match` names */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
