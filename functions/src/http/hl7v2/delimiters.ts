@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { DomainError } from '../../domain/errors.ts';
 
 /** The characters that a message is written with; its header says which (HL7 v2.5.1, section 2.5.4). */
@@ -57,11 +58,15 @@ export function unescaped(text: string, delimiters: Delimiters): string {
 
 /** The meaning of a sequence that is no delimiter; null for what is none. */
 function formatting(sequence: string): string | null {
-  if (/^X(?:[0-9A-Fa-f]{2})+$/u.test(sequence)) {
-    return Buffer.from(sequence.slice(1), 'hex').toString('utf8');
-  }
+  if (/^X(?:[0-9A-Fa-f]{2})+$/u.test(sequence)) return utf8Of(sequence.slice(1));
   if (/^\.(?:br|sp|ce|in|ti|fi|nf|sk)/u.test(sequence)) return ' ';
   return /^(?:[HN]|[CMZ][0-9A-Fa-f]+)$/u.test(sequence) ? '' : null;
+}
+
+/** Null for bytes that are no UTF-8: better a sequence that can be read than a name with a letter lost. */
+function utf8Of(hex: string): string | null {
+  const bytes = Buffer.from(hex, 'hex');
+  return isUtf8(bytes) ? bytes.toString('utf8') : null;
 }
 
 /** Writes a text so that it means itself. */

@@ -95,6 +95,7 @@ describe('delimiters', () => {
     ['a\\b', 'a\\b'],
     ['a\\nothing\\b', 'a\\nothing\\b'],
     ['\\X4\\', '\\X4\\'],
+    ['M\\XFC\\ller', 'M\\XFC\\ller'],
   ])('mean what the standard says: %s', (sent, meant) => {
     const usual = { field: '|', component: '^', repetition: '~', escape: '\\', subcomponent: '&' };
     expect(unescaped(sent, usual)).toBe(meant);
