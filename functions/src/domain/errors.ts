@@ -18,6 +18,11 @@ export interface InputFault {
   readonly message: string;
 }
 
+/** A stored document that breaks its schema. The message names its fields, never their values. */
+export class BrokenDocument extends Error {
+  override readonly name = 'BrokenDocument';
+}
+
 /** An error whose message is written for the caller: safe to show, and says what to do. */
 export class DomainError extends Error {
   readonly code: DomainErrorCode;

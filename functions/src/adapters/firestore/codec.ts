@@ -4,13 +4,14 @@ import {
   type QueryDocumentSnapshot,
 } from 'firebase-admin/firestore';
 import type { z } from 'zod';
+import { BrokenDocument } from '../../domain/errors.ts';
 
 /**
  * Reads a document as an entity: points in time become RFC 3339 strings, the document id becomes
  * `id`, and the schema decides about the rest.
  *
  * @returns null when there is no document
- * @throws {Error} when a stored document breaks its schema; the message names the document and the
+ * @throws {BrokenDocument} when a stored document breaks its schema; the message names the document and the
  *   offending fields, never their values
  */
 export function decodeDocument<Schema extends z.ZodType>(
@@ -22,7 +23,9 @@ export function decodeDocument<Schema extends z.ZodType>(
   const parsed = schema.safeParse({ ...(fromFirestore(data) as object), id: snapshot.id });
   if (parsed.success) return parsed.data;
   const fields = parsed.error.issues.map(({ path, code }) => `${path.join('.')} (${code})`);
-  throw new Error(`stored document ${snapshot.ref.path} breaks its schema: ${fields.join(', ')}`);
+  throw new BrokenDocument(
+    `stored document ${snapshot.ref.path} breaks its schema: ${fields.join(', ')}`,
+  );
 }
 
 /** Reads a document that a query has found; see `decodeDocument`. */

@@ -41,7 +41,6 @@ export const auditActionSchema = z.enum([
   'patient.hold',
   'patient.release',
   'patient.read_hold',
-  'patient.search',
   'patient.match',
   'patient.merge',
   'patient.unmerge',

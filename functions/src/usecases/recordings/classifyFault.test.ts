@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { DomainError } from '../../domain/errors.ts';
+import { BrokenDocument, DomainError } from '../../domain/errors.ts';
 import { faultSchema } from '../../domain/recordings/fault.ts';
 import { classifyFault } from './classifyFault.ts';
 
@@ -10,7 +10,8 @@ const withCode = (code: string | number) => Object.assign(new Error('secret'), {
 describe('classifyFault', () => {
   it.each([
     ['a sound that is gone', new DomainError('not_found', 'gone'), 'permanent', 'not_found'],
-    ['a broken document', new z.ZodError([]), 'permanent', 'invalid_document'],
+    ['a result that breaks its schema', new z.ZodError([]), 'permanent', 'invalid_document'],
+    ['a broken document', new BrokenDocument('x'), 'permanent', 'invalid_document'],
     ['a defect', new TypeError('x is not a function'), 'permanent', 'TypeError'],
     ['a lost connection', new TypeError('fetch failed', { cause: 1 }), 'transient', 'TypeError'],
     ['a service that is down', new DomainError('unavailable', 'down'), 'transient', 'unavailable'],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DomainError } from '../../domain/errors.ts';
+import { BrokenDocument, DomainError } from '../../domain/errors.ts';
 import type { Fault } from '../../domain/recordings/fault.ts';
 
 /**
@@ -12,7 +12,9 @@ export function classifyFault(error: unknown): Pick<Fault, 'permanence' | 'code'
     const passing = error.code === 'unavailable' || error.code === 'too_many_requests';
     return { permanence: passing ? 'transient' : 'permanent', code: error.code };
   }
-  if (error instanceof z.ZodError) return { permanence: 'permanent', code: 'invalid_document' };
+  if (error instanceof z.ZodError || error instanceof BrokenDocument) {
+    return { permanence: 'permanent', code: 'invalid_document' };
+  }
   if (error instanceof TypeError || error instanceof ReferenceError) {
     // `fetch` reports a broken connection as a TypeError with a cause.
     const isDefect = error.cause === undefined;
