@@ -57,6 +57,30 @@ describe('an outbox in a folder', () => {
     expect(await storage.list()).toEqual([]);
   });
 
+  it('sends on beside an entry that it can’t read, and keeps that one', async () => {
+    const unreadable: string[] = [];
+    const storage = await fileOutboxStorage(folder, (recordingId) => unreadable.push(recordingId));
+    const [entry, broken] = [entryOf('2026-11-20T10:00:00Z'), entryOf('2026-11-20T09:00:00Z')];
+    await storage.add(entry, bytes);
+    await storage.add(broken, bytes);
+    await writeFile(path.join(folder, broken.recordingId, 'entry.json'), '{"recordingId"');
+    expect(await storage.list()).toEqual([entry]);
+    expect(unreadable).toEqual([broken.recordingId]);
+    expect(Uint8Array.from(await storage.readSound(broken.recordingId))).toEqual(bytes);
+  });
+
+  it('can be looked at while it is being emptied', async () => {
+    const storage = await fileOutboxStorage(folder);
+    const entries = Array.from({ length: 20 }, () => entryOf('2026-11-20T10:00:00Z'));
+    for (const entry of entries) await storage.add(entry, bytes);
+    const looks = entries.map(async ({ recordingId }) => {
+      const look = storage.list();
+      await storage.remove(recordingId);
+      return look;
+    });
+    expect((await Promise.all(looks)).every(({ length }) => length <= entries.length)).toBe(true);
+  });
+
   it('knows nothing of what was not finished when the battery died, and tidies it up', async () => {
     const storage = await fileOutboxStorage(folder);
     const entry = entryOf('2026-11-20T10:00:00Z');

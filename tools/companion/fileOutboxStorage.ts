@@ -14,8 +14,13 @@ const draftPrefix = 'draft-';
  * finds all of it or nothing.
  *
  * @param folder - made when it isn't there; used by one app at a time
+ * @param onUnreadable - told of a recording whose entry can't be read: it stays where it is, with its
+ *   sound, and keeps no other from being sent
  */
-export async function fileOutboxStorage(folder: string): Promise<OutboxStorage> {
+export async function fileOutboxStorage(
+  folder: string,
+  onUnreadable: (recordingId: string) => void = () => undefined,
+): Promise<OutboxStorage> {
   await mkdir(folder, { recursive: true });
   for (const name of await readdir(folder)) {
     if (name.startsWith(draftPrefix)) await rm(path.join(folder, name), { recursive: true });
@@ -28,8 +33,14 @@ export async function fileOutboxStorage(folder: string): Promise<OutboxStorage> 
       const names = await readdir(folder);
       const entries = names
         .filter((name) => !name.startsWith(draftPrefix))
-        .map(async (name) => readEntry(path.join(folder, name, 'entry.json')));
-      return inOrderOfCapture(await Promise.all(entries));
+        .map(async (name) => {
+          const text = await readUnlessGone(path.join(folder, name, 'entry.json'));
+          if (text === null) return null;
+          const entry = parseEntry(text);
+          if (entry === null) onUnreadable(name);
+          return entry;
+        });
+      return inOrderOfCapture((await Promise.all(entries)).filter((entry) => entry !== null));
     },
 
     async add(entry, sound) {
@@ -63,8 +74,22 @@ export async function fileOutboxStorage(folder: string): Promise<OutboxStorage> 
   };
 }
 
-async function readEntry(file: string): Promise<OutboxEntry> {
-  return outboxEntrySchema.parse(JSON.parse(await readFile(file, 'utf8')));
+/** Null for what was sent and removed since the folder was listed. */
+async function readUnlessGone(file: string): Promise<string | null> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+function parseEntry(text: string): OutboxEntry | null {
+  try {
+    return outboxEntrySchema.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
 }
 
 async function writeDurably(file: string, content: string | Uint8Array): Promise<void> {
