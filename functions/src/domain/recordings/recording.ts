@@ -99,10 +99,10 @@ export function isSiteOfKind({ kind, site }: Pick<RecordingFields, 'kind' | 'sit
   return sites.includes(site);
 }
 
-/** What a schema says when it isn't. */
+/** What a schema says when it isn't. Zod takes `message` out of what it is handed, and leaves `error`. */
 export const siteOfKindFault = {
   path: ['site'],
-  message: 'this site does not belong to this kind of sound',
+  error: 'this site does not belong to this kind of sound',
 };
 
 type RecordingFields = z.infer<typeof recordingFieldsSchema>;

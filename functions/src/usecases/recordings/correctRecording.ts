@@ -44,9 +44,8 @@ export async function correctRecording(
     const change = { ...definedOf(correction), updatedBy: caller.userId, updatedAt, requestId };
     const corrected = { ...recording, ...change };
     if (!isSiteOfKind(corrected)) {
-      const { message } = siteOfKindFault;
       throw new DomainError('invalid_argument', 'Some values in the request are not valid.', {
-        faults: [{ pointer: '/body/site', message }],
+        faults: [{ pointer: '/body/site', message: siteOfKindFault.error }],
       });
     }
     return { result: corrected, recording: change };

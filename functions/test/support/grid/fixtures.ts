@@ -123,7 +123,7 @@ export async function putFixtures(center: TestCenter): Promise<void> {
       `${documentPaths.analyses(centerId, ids.correctable.analyzed)}/${ids.analysis}`,
       storedAnalysis({ centerId, recordingId: ids.correctable.analyzed }),
     ],
-    [`${documentPaths.invitations(centerId)}/${ids.invitation}`, { placeholder: true }],
+    [`${documentPaths.invitations(centerId)}/${ids.invitation}`, storedInvitation(creator)],
     [`${documentPaths.mail}/${ids.mail}`, storedMail()],
     [`${documentPaths.deliveries(centerId, ids.webhook)}/event-1`, { placeholder: true }],
     [`${documentPaths.appInstallations(centerId)}/app-1`, { placeholder: true }],
@@ -273,6 +273,15 @@ export function storedJob(requestedBy: string) {
 export function storedMail() {
   const message = { subject: 'Your invitation', text: 'https://app.example.org/join#token=x' };
   return { to: 'ann@example.org', message, expireAt: new Date('2100-01-01T00:00:00Z') };
+}
+
+/** What Firestore holds of an invitation that nobody has accepted. */
+export function storedInvitation(createdBy: string) {
+  return {
+    ...{ email: 'ann@example.org', role: 'viewer', status: 'pending' },
+    ...{ secretSha256: '0'.repeat(64), createdBy, createdAt: new Date() },
+    ...{ expiresAt: new Date(Date.now() + 3_600_000), acceptedBy: null },
+  };
 }
 
 /** What Firestore holds of a legal hold. */

@@ -10,7 +10,7 @@ import { expectedOutcome, type Cell } from './cell.ts';
 import { exportSpecs } from './exportSpecs.ts';
 import { fhirSpecs } from './fhirSpecs.ts';
 import { clinicalSpecs } from './clinicalSpecs.ts';
-import { ids, storedPatient } from './fixtures.ts';
+import { ids, storedInvitation, storedPatient } from './fixtures.ts';
 import { jobSpecs } from './jobSpecs.ts';
 import { notificationSpecs } from './notificationSpecs.ts';
 import { centerPath, type RouteSpec } from './routeSpec.ts';
@@ -57,16 +57,8 @@ async function freshAccount(): Promise<string> {
 /** The path of an invitation that nobody minds to lose. */
 async function freshInvitation(center: TestCenter): Promise<string> {
   const id = randomUUID();
-  await admin.firestore.doc(`${documentPaths.invitations(center.centerId)}/${id}`).set({
-    email: `${id}@example.org`,
-    role: 'viewer',
-    status: 'pending',
-    secretSha256: '0'.repeat(64),
-    createdBy: center.people.admin.userId,
-    createdAt: new Date(),
-    expiresAt: new Date(Date.now() + 3_600_000),
-    acceptedBy: null,
-  });
+  const path = `${documentPaths.invitations(center.centerId)}/${id}`;
+  await admin.firestore.doc(path).set(storedInvitation(center.people.admin.userId));
   return centerPath(center, `/invitations/${id}`);
 }
 
