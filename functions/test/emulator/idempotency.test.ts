@@ -57,6 +57,35 @@ it('does once what is sent twice, answers the same, and writes both down', async
   for (const secret of [answers[0]?.token ?? '', key, email]) expect(stored).not.toContain(secret);
 });
 
+it.each([
+  {
+    what: 'a Patient that was made',
+    path: 'Patient',
+    body: { resourceType: 'Patient', name: [{ family: 'Berg', given: ['Anna'] }] },
+    status: 201,
+    header: 'location',
+  },
+  {
+    what: 'an export that has begun',
+    path: '$export',
+    body: { resourceType: 'Parameters', parameter: [{ name: '_type', valueString: 'Patient' }] },
+    status: 202,
+    header: 'content-location',
+  },
+])('says again where to find $what', async ({ path, body, status, header }) => {
+  const headers = { 'idempotency-key': randomUUID(), prefer: 'respond-async' };
+  const request = { path: `/fhir/R4/${center.centerId}/${path}`, body, headers };
+  const post = () => send({ method: 'post', ...request }, center.people.admin);
+  const [first, second] = [await post(), await post()];
+  expect(first.headers.get(header)).toContain(center.centerId);
+  for (const name of [header, 'etag', 'content-type']) {
+    expect(second.headers.get(name)).toBe(first.headers.get(name));
+  }
+  expect([first.status, second.status]).toEqual([status, status]);
+  expect(second.headers.get('idempotency-replayed')).toBe('true');
+  expect(await second.json()).toEqual(await first.json());
+});
+
 it('does once what is sent many times at once', async () => {
   const [email, key] = [somebody(), randomUUID()];
   const responses = await Promise.all(Array.from({ length: 5 }, () => invite(email, key)));
