@@ -17,6 +17,7 @@ import {
   webhookPolicy,
   webOrigins,
 } from './config.ts';
+import { once } from './once.ts';
 import type { AppVerifier, TokenVerifier } from './usecases/access/ports.ts';
 import type { CredentialIssuer } from './usecases/devices/ports.ts';
 import type { ObjectRemover } from './usecases/erasure/ports.ts';
@@ -416,11 +417,6 @@ function taskFunction(name: string): string {
 }
 
 type Lazy<Value> = () => Promise<Value>;
-
-function once<Value>(make: Lazy<Value>): Lazy<Value> {
-  let made: Promise<Value> | undefined;
-  return () => (made ??= make());
-}
 
 type Call = (...values: readonly unknown[]) => Promise<unknown>;
 
