@@ -16,18 +16,26 @@ export interface ReanalysisStepPorts {
 /** How many recordings are handed out together: the next ones follow when all of them are through. */
 const windowSize = 50;
 
+/**
+ * How often a window is handed out again: with `waitSeconds` between two looks, for an hour. Whatever kills
+ * every worker that takes it up would be handed out for ever otherwise.
+ */
+const maximumLooks = 12;
+
 /** Where a job stands: what its cursor holds, as JSON. */
 const placeSchema = z.strictObject({
   /** Counted from 1; 0 before anything was handed out. */
   window: z.number().int().min(0),
   /** The last recording that was handed out. */
   afterId: clientMadeIdSchema.nullable(),
+  /** How often somebody looked after this window and found it not through. */
+  looks: z.number().int().min(0).default(0),
 });
 
 /**
  * One step of a re-analysis: counts what has come of the window before and hands out the next one.
  * Workers note their outcome under the recording's id, so that nothing is counted twice, and the last
- * one of a window wakes the job.
+ * one of a window wakes the job. What nobody ever notes an outcome for has failed.
  */
 export async function reanalysisStep(
   { reanalyses, reanalysisQueue }: ReanalysisStepPorts,
@@ -35,8 +43,9 @@ export async function reanalysisStep(
   job: Reanalysis,
 ): Promise<StepResult> {
   const key = { centerId, jobId: job.id };
-  const place =
-    job.cursor === null ? { window: 0, afterId: null } : placeSchema.parse(JSON.parse(job.cursor));
+  const place = placeSchema.parse(
+    job.cursor === null ? { window: 0, afterId: null } : JSON.parse(job.cursor),
+  );
   const handOver = async (recordingIds: readonly string[]) => {
     const now = new Date();
     await Promise.all(
@@ -45,11 +54,12 @@ export async function reanalysisStep(
   };
 
   const pending = await reanalyses.listPending(key, place.window);
-  if (pending.length > 0) {
+  if (pending.length > 0 && place.looks < maximumLooks) {
     await handOver(pending);
-    const { cursor, progress, report } = job;
-    return { next: 'wait', cursor, progress, report };
+    const cursor = JSON.stringify({ ...place, looks: place.looks + 1 });
+    return { next: 'wait', cursor, progress: job.progress, report: job.report };
   }
+  for (const recordingId of pending) await reanalyses.settle(key, recordingId, 'failed');
   const counts = await reanalyses.countOutcomes(key, place.window);
   const { added, unchanged, skipped, failed } = counts;
   const progress = {
