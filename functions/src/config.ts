@@ -110,7 +110,7 @@ export const webhookPolicy: WebhookPolicy = {
  */
 export const jobTask = {
   region,
-  memory: '1GiB',
+  memory: '2GiB',
   concurrency: 4,
   timeoutSeconds: 120,
   maxInstances: 20,
