@@ -1,6 +1,7 @@
 import { Timestamp, type DocumentSnapshot } from 'firebase-admin/firestore';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { DomainError } from '../../domain/errors.ts';
 import { decodeDocument, encodeDocument } from './codec.ts';
 
 const schema = z.strictObject({
@@ -44,6 +45,14 @@ describe('codec', () => {
   it('refuses to store what could not be read again', () => {
     const wrong = { ...entity, seenAt: 'yesterday' };
     expect(() => encodeDocument(schema, wrong)).toThrow(z.ZodError);
+  });
+
+  it('refuses half a character, and takes whole ones', () => {
+    const named = (name: string) => ({ ...entity, nested: { ...entity.nested, names: [name] } });
+    expect(() => encodeDocument(schema, named('Ann\ud83d'))).toThrow(DomainError);
+    expect(encodeDocument(schema, named('Ann 🙂'))).toMatchObject({
+      nested: { names: ['Ann 🙂'] },
+    });
   });
 
   it('names the document and the field of a fault, and no value', () => {

@@ -4,7 +4,7 @@ import {
   type QueryDocumentSnapshot,
 } from 'firebase-admin/firestore';
 import type { z } from 'zod';
-import { BrokenDocument } from '../../domain/errors.ts';
+import { BrokenDocument, DomainError } from '../../domain/errors.ts';
 
 /**
  * Reads a document as an entity: points in time become RFC 3339 strings, the document id becomes
@@ -43,6 +43,8 @@ export function decodeFound<Schema extends z.ZodType>(
  * left out, and every field named `at` or `…At` is a point in time.
  *
  * @throws {ZodError} when the entity breaks its schema, so that nothing unreadable is ever stored
+ * @throws {DomainError} `invalid_argument` for a text with half a character in it (a surrogate alone),
+ *   which JSON can say and UTF-8 can't hold
  */
 export function encodeDocument<Schema extends z.ZodType<object>>(
   schema: Schema,
@@ -61,6 +63,9 @@ function fromFirestore(value: unknown): unknown {
 function toFirestore(value: unknown, name = ''): unknown {
   if (typeof value === 'string' && /^at$|[a-z]At$/u.test(name)) {
     return Timestamp.fromDate(new Date(value));
+  }
+  if (typeof value === 'string' && !value.isWellFormed()) {
+    throw new DomainError('invalid_argument', 'A text has half a character in it. Send it whole.');
   }
   if (Array.isArray(value)) return value.map((item) => toFirestore(item));
   return isRecord(value) ? mapValues(value, toFirestore) : value;
