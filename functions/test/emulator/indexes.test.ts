@@ -169,9 +169,10 @@ async function runEveryQuery(): Promise<void> {
     await inbox.listSounds(centerId, each);
     await inbox.listUnassigned(centerId, each);
   }
-  await inbox.listSightings(centerId, 'capturedAt', span, page);
-  await inbox.listSightings(centerId, 'createdAt', span, page);
-  await inbox.listRegistered(centerId, span, page);
+  const around = { at: now, minutes: 60 };
+  await inbox.listSightings(centerId, 'capturedAt', around, page);
+  await inbox.listSightings(centerId, 'createdAt', around, page);
+  await inbox.listRegistered(centerId, around, page);
   const annotations = firestoreAnnotationStore(firestore);
   for (const after of [null, { startSeconds: 1, id }]) {
     await annotations.list(key, { after, limit: page });

@@ -1,9 +1,14 @@
-import { Timestamp, type Firestore, type Query } from 'firebase-admin/firestore';
+import {
+  Timestamp,
+  type Firestore,
+  type Query,
+  type QueryDocumentSnapshot,
+} from 'firebase-admin/firestore';
 import { documentPaths } from '../../domain/paths.ts';
 import { patientSchema } from '../../domain/patients/patient.ts';
 import { inboxEntrySchema, recordingSchema } from '../../domain/recordings/recording.ts';
 import { recordingStatusSchema } from '../../domain/recordings/recordingStatus.ts';
-import type { InboxStore, TimeSpan } from '../../usecases/inbox/ports.ts';
+import type { InboxStore, Vicinity } from '../../usecases/inbox/ports.ts';
 import { decodeDocument, decodeFound } from './codec.ts';
 import { latestFirst, placeOf } from './latestFirst.ts';
 
@@ -45,8 +50,8 @@ export function firestoreInboxStore(firestore: Firestore): InboxStore {
       };
     },
 
-    async listSightings(centerId, by, span, limit) {
-      const { docs } = await within(recordings(centerId), by, span).limit(limit).get();
+    async listSightings(centerId, by, around, limitEachSide) {
+      const docs = await nearest(recordings(centerId), by, around, limitEachSide);
       return docs.flatMap((snapshot) => {
         const recording = decodeFound(recordingSchema, snapshot);
         const { patientId, deviceId, createdBy, examId, capturedAt, createdAt } = recording;
@@ -56,9 +61,9 @@ export function firestoreInboxStore(firestore: Firestore): InboxStore {
       });
     },
 
-    async listRegistered(centerId, span, limit) {
+    async listRegistered(centerId, around, limitEachSide) {
       const patients = firestore.collection(documentPaths.patients(centerId));
-      const { docs } = await within(patients, 'createdAt', span).limit(limit).get();
+      const docs = await nearest(patients, 'createdAt', around, limitEachSide);
       return docs.map((snapshot) => {
         const { id, createdAt } = decodeFound(patientSchema, snapshot);
         return { patientId: id, registeredAt: createdAt };
@@ -67,10 +72,31 @@ export function firestoreInboxStore(firestore: Firestore): InboxStore {
   };
 }
 
-/** Documents whose `field` lies in a span of time, the latest first. */
-function within(query: Query, field: string, { from, to }: TimeSpan): Query {
-  return query
-    .where(field, '>=', Timestamp.fromDate(from))
-    .where(field, '<=', Timestamp.fromDate(to))
-    .orderBy(field, 'desc');
+/**
+ * Documents whose `field` lies around a moment, the nearest on either side. In a center that records
+ * hundreds of sounds a day, the latest of all would be those of the evening.
+ */
+async function nearest(
+  query: Query,
+  field: string,
+  { at, minutes }: Vicinity,
+  limitEachSide: number,
+): Promise<QueryDocumentSnapshot[]> {
+  const moment = (shiftMinutes: number) =>
+    Timestamp.fromMillis(at.getTime() + shiftMinutes * 60_000);
+  const sides = await Promise.all([
+    query
+      .where(field, '>=', moment(-minutes))
+      .where(field, '<=', moment(0))
+      .orderBy(field, 'desc')
+      .limit(limitEachSide)
+      .get(),
+    query
+      .where(field, '>', moment(0))
+      .where(field, '<=', moment(minutes))
+      .orderBy(field)
+      .limit(limitEachSide)
+      .get(),
+  ]);
+  return sides.flatMap(({ docs }) => docs);
 }

@@ -16,10 +16,10 @@ export interface UnassignedRecording extends Placed {
   readonly recording: Recording;
 }
 
-/** From when to when. */
-export interface TimeSpan {
-  readonly from: Date;
-  readonly to: Date;
+/** A moment, and how far to either side of it something is looked for. */
+export interface Vicinity {
+  readonly at: Date;
+  readonly minutes: number;
 }
 
 /** What waits for somebody to say whose it is, and what it may be matched with. */
@@ -29,15 +29,19 @@ export interface InboxStore {
   /** The latest first, without retracted ones. */
   listUnassigned(centerId: string, page: PageRequest): Promise<readonly UnassignedRecording[]>;
   find(key: RecordingKey): Promise<Pick<RecordingState, 'recording' | 'inboxEntry'>>;
-  /** Recordings of known patients that were captured or announced in a span of time. */
+  /** Recordings of known patients that were captured or announced around a moment: the nearest. */
   listSightings(
     centerId: string,
     by: 'capturedAt' | 'createdAt',
-    span: TimeSpan,
-    limit: number,
+    around: Vicinity,
+    limitEachSide: number,
   ): Promise<readonly Sighting[]>;
-  /** Patients who were registered in a span of time. */
-  listRegistered(centerId: string, span: TimeSpan, limit: number): Promise<readonly Registration[]>;
+  /** Patients who were registered around a moment: the nearest. */
+  listRegistered(
+    centerId: string,
+    around: Vicinity,
+    limitEachSide: number,
+  ): Promise<readonly Registration[]>;
 }
 
 /** What deciding whose a recording is depends on. */

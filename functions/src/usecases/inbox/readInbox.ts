@@ -38,8 +38,8 @@ export async function listInbox(
   return mergePages<WaitingItem>(lists, page.limit);
 }
 
-/** Most recordings and patients around a sound that are looked at. */
-const matchLimit = 300;
+/** Most recordings, and patients, before a sound and after it that are looked at. */
+const limitEachSide = 150;
 /** Most candidates that are named: whoever is not among them has to be searched for. */
 const maximumCandidates = 10;
 
@@ -57,16 +57,13 @@ export async function findCandidates(
   const { centerId } = key;
   await authorize(ports, caller, centerId, 'inbox.read');
   const unclaimed = unclaimedOf(await ports.inbox.find(key), centerId);
-  const span = {
-    from: new Date(Date.parse(unclaimed.at) - matchSpanMinutes * 60_000),
-    to: new Date(Date.parse(unclaimed.at) + matchSpanMinutes * 60_000),
-  };
+  const around = { at: new Date(unclaimed.at), minutes: matchSpanMinutes };
   const [captured, announced, registered] = await Promise.all([
-    ports.inbox.listSightings(centerId, 'capturedAt', span, matchLimit),
+    ports.inbox.listSightings(centerId, 'capturedAt', around, limitEachSide),
     unclaimed.isTimeOfArrival
-      ? ports.inbox.listSightings(centerId, 'createdAt', span, matchLimit)
+      ? ports.inbox.listSightings(centerId, 'createdAt', around, limitEachSide)
       : [],
-    ports.inbox.listRegistered(centerId, span, matchLimit),
+    ports.inbox.listRegistered(centerId, around, limitEachSide),
   ]);
   const candidates = matchPatients(unclaimed, [...captured, ...announced], registered).slice(
     0,
