@@ -68,7 +68,7 @@ export const analysisTask = {
 /** The task-queue function that delivers events; what receivers do wrong isn't retried by it. */
 export const deliveryTask = {
   region,
-  memory: '256MiB',
+  memory: '512MiB',
   timeoutSeconds: 60,
   maxInstances: 50,
   retryConfig: { maxAttempts: 5, minBackoffSeconds: 10 },
