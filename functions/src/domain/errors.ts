@@ -42,3 +42,8 @@ export class DomainError extends Error {
     this.retryAfterSeconds = options.retryAfterSeconds ?? null;
   }
 }
+
+/** Whether somebody else was there before. */
+export function isConflict(error: unknown): boolean {
+  return error instanceof DomainError && error.code === 'conflict';
+}

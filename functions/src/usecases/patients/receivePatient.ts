@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { DomainError } from '../../domain/errors.ts';
+import { DomainError, isConflict } from '../../domain/errors.ts';
 import {
   formerMrnSystem,
   identifierText,
@@ -82,10 +82,6 @@ async function update(
   const mrn = told.mrn ?? known.mrn;
   const changes = { ...told, mrn, identifiers, ...(isHere ? { status: 'active' as const } : {}) };
   return changePatient(ports, author, { centerId, patientId: known.id }, changes);
-}
-
-function isConflict(error: unknown): boolean {
-  return error instanceof DomainError && error.code === 'conflict';
 }
 
 /**

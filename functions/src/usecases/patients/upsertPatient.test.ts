@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { patientsInMemory } from '../../../test/support/memory/patients.ts';
 import type { Caller } from '../../domain/access/caller.ts';
 import type { PatientPorts } from './registerPatient.ts';
-import { upsertPatient, type SaidByOthers } from './upsertPatient.ts';
+import { registerOnce, upsertPatient, type SaidByOthers } from './upsertPatient.ts';
 
 const caller: Caller = {
   ...{ userId: 'ehr', verifiedEmail: null, device: null, isServer: true, isOperator: false },
@@ -32,7 +32,8 @@ function center() {
   } as unknown as PatientPorts;
   const upsert = (systems: readonly string[]) =>
     upsertPatient(ports, author, 'north', identifier, said(systems));
-  return { upsert, kept };
+  const once = () => registerOnce(ports, author, 'north', identifier, said([]));
+  return { upsert, once, kept };
 }
 
 const nine = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'];
@@ -51,4 +52,12 @@ it('drops none in silence when there would be too many', async () => {
   await upsert(nine);
   await expect(upsert(['j', 'k'])).rejects.toMatchObject({ code: 'conflict' });
   expect([...kept.values()].map(({ identifiers }) => identifiers.length)).toEqual([9]);
+});
+
+it('registers one patient for two who ask at once', async () => {
+  const { upsert, once, kept } = center();
+  const registered = await Promise.all([once(), once(), upsert(['a'])]);
+  expect(registered.filter(({ isNew }) => isNew)).toHaveLength(1);
+  expect(new Set(registered.map(({ patient: { id } }) => id)).size).toBe(1);
+  expect([...kept.values()]).toMatchObject([{ identifiers: [{ system: 'urn:a' }] }]);
 });

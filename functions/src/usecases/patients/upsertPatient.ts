@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { DomainError } from '../../domain/errors.ts';
+import { DomainError, isConflict } from '../../domain/errors.ts';
 import { identifierText, type SoughtIdentifier } from '../../domain/patients/identifiers.ts';
 import type { Patient } from '../../domain/patients/patient.ts';
 import type { PatientContent } from '../../domain/patients/patientContent.ts';
@@ -35,7 +35,7 @@ export async function registerOnce(
   const known =
     identifier === null ? null : await findPatient(ports, author.caller, centerId, identifier);
   return known === null
-    ? register(ports, author, centerId, identifier, said)
+    ? registerUnlessThere(ports, author, centerId, identifier, said)
     : { patient: known, isNew: false };
 }
 
@@ -54,10 +54,12 @@ export async function upsertPatient(
   said: SaidByOthers,
   expect: Expectation<Patient | null> = anyVersion,
 ): Promise<Upserted> {
-  const known = await findPatient(ports, author.caller, centerId, identifier);
+  let known = await findPatient(ports, author.caller, centerId, identifier);
   if (known === null) {
     expect(null);
-    return register(ports, author, centerId, identifier, said);
+    const registered = await registerUnlessThere(ports, author, centerId, identifier, said);
+    if (registered.isNew) return registered;
+    known = registered.patient;
   }
   const untold = known.identifiers.filter(
     ({ system }) => !said.identifiers.some((each) => each.system === system),
@@ -72,6 +74,26 @@ export async function upsertPatient(
     expect,
   );
   return { patient, isNew: false };
+}
+
+/** Of two who register somebody at once, the second finds whom the first has made. */
+async function registerUnlessThere(
+  ports: PatientPorts,
+  author: Author,
+  centerId: string,
+  identifier: SoughtIdentifier | null,
+  said: SaidByOthers,
+): Promise<Upserted> {
+  try {
+    return await register(ports, author, centerId, identifier, said);
+  } catch (error) {
+    const known =
+      identifier === null || !isConflict(error)
+        ? null
+        : await findPatient(ports, author.caller, centerId, identifier);
+    if (known === null) throw error;
+    return { patient: known, isNew: false };
+  }
 }
 
 async function register(
