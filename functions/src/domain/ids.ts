@@ -45,7 +45,7 @@ const [earliest, latest] = [
 
 /** A point in time as clients see it: RFC 3339 with offset or Z. */
 export const timestampSchema = z.iso
-  .datetime({ offset: true })
+  .datetime({ offset: true, abort: true })
   .refine((text) => Date.parse(text) >= earliest && Date.parse(text) <= latest, {
     message: 'expected a point in time from the year 1 to the year 9999',
   });
