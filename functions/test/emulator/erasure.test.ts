@@ -170,9 +170,9 @@ describe('what arrives late', () => {
     expect(await left()).toEqual([]);
 
     await uploadSound(technician.client, key, heartSound(70, 6), 'audio/flac');
-    await expect.poll(left, { timeout: 60_000, interval: 1000 }).toEqual([]);
+    await expect.poll(left, { timeout: 60_000, interval: 300 }).toEqual([]);
     await announceRecording(technician.client, key, heartAnnouncement());
-    await expect.poll(left, { timeout: 60_000, interval: 1000 }).toEqual([]);
+    await expect.poll(left, { timeout: 60_000, interval: 300 }).toEqual([]);
   });
 
   it('of an erased patient under a new id is removed, and the patient stays away', async () => {
@@ -185,7 +185,7 @@ describe('what arrives late', () => {
       `${documentPaths.recordings(center.centerId)}/${key.recordingId}`,
     );
     await expect
-      .poll(async () => (await document.get()).exists, { timeout: 60_000, interval: 1000 })
+      .poll(async () => (await document.get()).exists, { timeout: 60_000, interval: 300 })
       .toBe(false);
     const stone = admin.firestore.doc(
       `${documentPaths.erasures(center.centerId)}/${key.recordingId}`,

@@ -54,7 +54,7 @@ describe('a job', () => {
     const document = admin.firestore.doc(`${documentPaths.jobs(center.centerId)}/${job.id}`);
     while ((await document.get()).get('finishedAt') === null) {
       await sweepJobs(ports, new Date());
-      await sleep(2000);
+      await sleep(500);
     }
     expectAllDone(await readJob(center, job.id), 4);
     const left = await admin.firestore

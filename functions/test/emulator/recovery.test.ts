@@ -49,7 +49,7 @@ async function sweepUntilSettled(key: RecordingKey) {
   const ports = await sweepPorts();
   for (;;) {
     await sweepRecordings(ports, new Date());
-    const answer = await Promise.race([settled, sleep(3000, null)]);
+    const answer = await Promise.race([settled, sleep(1000, null)]);
     if (answer !== null) return answer;
   }
 }

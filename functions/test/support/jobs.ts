@@ -33,7 +33,7 @@ export async function untilJobEnded(center: TestCenter, jobId: string): Promise<
   await expect
     .poll(async () => (await readJob(center, jobId)).finishedAt, {
       timeout: 90_000,
-      interval: 1000,
+      interval: 300,
     })
     .not.toBeNull();
   return readJob(center, jobId);
