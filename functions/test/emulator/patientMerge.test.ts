@@ -110,6 +110,10 @@ describe('two records of one patient', () => {
     // Sent again, it is the same merge.
     expect(await mergeIn(await merge(source.id, target.id))).toEqual(merged);
 
+    const holdPath = (patientId: string) => `${patientPath(center, patientId)}/legal-hold`;
+    const hold = { method: 'put', path: holdPath(target.id), body: { reason: 'Case 7' } } as const;
+    expect((await send(hold, center.people.admin)).status).toBe(200);
+
     const undo = await send(
       { method: 'post', path: mergePath(begun.id, '/undo') },
       center.people.clinician,
@@ -118,6 +122,9 @@ describe('two records of one patient', () => {
     await settled(begun.id, 'undone');
     expect(await recordingsOf(source.id)).toEqual(own);
     expect(await recordingsOf(target.id)).toEqual(others);
+    // What was held together is held apart.
+    const held = await get(holdPath(source.id), center.people.admin);
+    expect(await held.json()).toMatchObject({ reason: 'Case 7' });
     expect(await read(source.id)).toMatchObject({
       ...{ status: 'active', mergedInto: null, mrn: sourceMrn, mrnConflictWith: null },
     });

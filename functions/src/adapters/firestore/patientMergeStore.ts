@@ -4,6 +4,7 @@ import {
   type Firestore,
   type Transaction,
 } from 'firebase-admin/firestore';
+import { legalHoldSchema, type LegalHold } from '../../domain/erasure/legalHold.ts';
 import { documentPaths } from '../../domain/paths.ts';
 import {
   maximumMovedRecordings,
@@ -29,6 +30,8 @@ export function firestorePatientMergeStore(
     firestore.collection(documentPaths.patientMerges(centerId));
   const recordingsOf = (centerId: string) =>
     firestore.collection(documentPaths.recordings(centerId));
+  const holdRef = (centerId: string, patientId: string) =>
+    firestore.doc(`${documentPaths.legalHolds(centerId)}/${patientId}`);
   const write = (transaction: Transaction, centerId: string, merge: PatientMerge) => {
     const ref = mergesOf(centerId).doc(merge.id);
     transaction.set(ref, encodeDocument(patientMergeSchema, merge));
@@ -101,11 +104,17 @@ export function firestorePatientMergeStore(
             firestore.doc(`${documentPaths.erasures(centerId)}/${id}`),
           ),
         );
+        const [holdOnSource, holdOnTarget] = await transaction.getAll(
+          holdRef(centerId, sourceId),
+          holdRef(centerId, targetId),
+        );
         const merge = await standingMerge(transaction, centerId, sourceId);
         const decision = decide({
           source: decodeDocument(patientSchema, source),
           target: decodeDocument(patientSchema, target),
           merge,
+          holdOnSource: holdIn(holdOnSource),
+          holdOnTarget: holdIn(holdOnTarget),
           isBeingErased: tombstones.some(({ exists }) => exists),
         });
         if (typeof decision === 'string' || !('merge' in decision)) return decision;
@@ -123,7 +132,11 @@ export function firestorePatientMergeStore(
           const mrnConflictWith = plan.conflicts.get(patient.id) ?? null;
           writePatient(transaction, snapshot, { ...patient, mrnConflictWith });
         }
-        return write(transaction, centerId, decision.merge);
+        const { hold, merge: written } = decision;
+        if (hold !== null) {
+          transaction.set(holdRef(centerId, hold.id), encodeDocument(legalHoldSchema, hold));
+        }
+        return write(transaction, centerId, written);
       });
     },
 
@@ -157,6 +170,10 @@ export function firestorePatientMergeStore(
       });
     },
   };
+}
+
+function holdIn(snapshot: DocumentSnapshot | undefined): LegalHold | null {
+  return snapshot === undefined ? null : decodeDocument(legalHoldSchema, snapshot);
 }
 
 /** Whose a recording is now. It says when, for those who ask what has changed since then. */

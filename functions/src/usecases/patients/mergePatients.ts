@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { LegalHold } from '../../domain/erasure/legalHold.ts';
 import { DomainError } from '../../domain/errors.ts';
 import {
   mergePatients as merged,
   unmergePatients,
+  type MergedPatients,
   type MergeRefusal,
   type PatientMerge,
 } from '../../domain/patients/patientMerge.ts';
@@ -42,13 +44,15 @@ export async function mergePatients(
       if (merge?.targetId === targetId && source?.mergedInto === targetId) return merge;
       const both = merged(source, target, mergeId, version);
       if (typeof both === 'string') return both;
-      return { ...both, target: { ...both.target, search: searchKeysOf(both.target) } };
+      return { ...withSearchKeys(both), hold: null };
     }),
   );
 }
 
 /**
- * Takes a merge back; the recordings that it has moved come back in steps.
+ * Takes a merge back; the recordings that it has moved come back in steps. A legal hold on the target is
+ * on both from then on.
+ *
  * @throws {DomainError} as `mergePatients`
  */
 export async function undoMerge(
@@ -66,7 +70,7 @@ export async function undoMerge(
       if (merge?.id !== key.mergeId) return 'not_merged_by_this';
       const both = unmergePatients(source, target, merge, version);
       if (typeof both === 'string') return both;
-      return { ...both, target: { ...both.target, search: searchKeysOf(both.target) } };
+      return { ...withSearchKeys(both), hold: heldOn(state) };
     }),
   );
 }
@@ -92,6 +96,16 @@ const explanations: Readonly<Record<Exclude<MergeRefusal, 'missing'>, string>> =
   not_merged_by_this: 'This merge was undone already.',
   being_erased: 'One of these patients is being erased.',
 };
+
+function withSearchKeys(both: MergedPatients): MergedPatients {
+  return { ...both, target: { ...both.target, search: searchKeysOf(both.target) } };
+}
+
+/** A hold that was set while two were one is on both of them afterwards: it is lifted by nobody's undoing. */
+function heldOn({ source, holdOnSource, holdOnTarget }: MergeState): LegalHold | null {
+  if (source === null || holdOnSource !== null || holdOnTarget === null) return null;
+  return { ...holdOnTarget, id: source.id };
+}
 
 /** Whether an erasure has begun and both are still there: afterwards there are none. */
 function isLeaving({ source, target, isBeingErased }: MergeState): boolean {

@@ -1,3 +1,4 @@
+import type { LegalHold } from '../../domain/erasure/legalHold.ts';
 import type {
   MergedPatients,
   MergeRefusal,
@@ -18,8 +19,18 @@ export interface MergeState {
   readonly target: Patient | null;
   /** The merge that the source lives in another patient by, if there is one. */
   readonly merge: PatientMerge | null;
+  /** The legal hold on whom the source was, if there is one. */
+  readonly holdOnSource: LegalHold | null;
+  /** The legal hold on the target, and with it on the source for as long as they are one. */
+  readonly holdOnTarget: LegalHold | null;
   /** Whether one of them has a tombstone: from then on nothing of them may live on elsewhere. */
   readonly isBeingErased: boolean;
+}
+
+/** What such a decision writes. */
+export interface MergeChange extends MergedPatients {
+  /** A hold to set together with it; null leaves holds as they are. */
+  readonly hold: LegalHold | null;
 }
 
 /** Merges of patients. */
@@ -31,7 +42,7 @@ export interface PatientMergeStore {
    */
   decide(
     pair: { readonly centerId: string; readonly sourceId: string; readonly targetId: string },
-    decide: (state: MergeState) => MergedPatients | MergeRefusal | PatientMerge,
+    decide: (state: MergeState) => MergeChange | MergeRefusal | PatientMerge,
   ): Promise<PatientMerge | MergeRefusal>;
   /**
    * Moves the next recordings, or brings the next back, and says so in the merge: all in one

@@ -44,7 +44,7 @@ export function patientsInMemory() {
       const merge = merges.find((each) => each.sourceId === sourceId) ?? null;
       const decided = decide({
         ...{ source: kept.get(sourceId) ?? null, target: kept.get(targetId) ?? null, merge },
-        isBeingErased: false,
+        ...{ holdOnSource: null, holdOnTarget: null, isBeingErased: false },
       });
       if (typeof decided === 'string' || !('merge' in decided)) return Promise.resolve(decided);
       keep(decided.source);
