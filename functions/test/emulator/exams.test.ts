@@ -1,11 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import {
-  doc,
-  onSnapshot,
-  serverTimestamp,
-  updateDoc,
-  type DocumentSnapshot,
-} from 'firebase/firestore';
+import { doc, serverTimestamp, updateDoc } from 'firebase/firestore';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { announceRecording, uploadSound } from '../../../tools/companion/recording.ts';
@@ -14,7 +8,7 @@ import { documentPaths } from '../../src/domain/paths.ts';
 import { recordingSchema, type Recording } from '../../src/domain/recordings/recording.ts';
 import { examRepresentation } from '../../src/http/representations.ts';
 import { admin } from '../support/emulators.ts';
-import { untilHeard } from '../support/listening.ts';
+import { untilDocument } from '../support/listening.ts';
 import { createTestCenter, type Person, type TestCenter } from '../support/people.ts';
 import { heartAnnouncement, heartSound, newRecording } from '../support/recordings.ts';
 import { get, send } from '../support/rest.ts';
@@ -39,11 +33,10 @@ const recordingRef = (id: string) =>
 
 /** Listens to an exam, as an app does, until it is as it should be; null: until it is gone. */
 function untilExam(examId: string, isRight: (exam: Record<string, unknown> | null) => boolean) {
-  const { firestore } = center.people.viewer.client;
-  const exam = doc(firestore, documentPaths.exams(center.centerId), examId);
-  return untilHeard<DocumentSnapshot, true>(
-    (onState, onError) => onSnapshot(exam, onState, onError),
-    (snapshot) => isRight(snapshot.data() ?? null) || undefined,
+  return untilDocument(
+    `${documentPaths.exams(center.centerId)}/${examId}`,
+    (exam) => isRight(exam ?? null) || undefined,
+    { client: center.people.viewer.client },
   );
 }
 

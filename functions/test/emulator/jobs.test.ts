@@ -1,4 +1,3 @@
-import { doc, onSnapshot, type DocumentData, type DocumentSnapshot } from 'firebase/firestore';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { functionWorkersOf } from '../../../tools/emulators/processes.ts';
@@ -8,7 +7,7 @@ import { sweepJobs } from '../../src/usecases/jobs/sweepJobs.ts';
 import { eventOf } from '../support/audit.ts';
 import { admin, project } from '../support/emulators.ts';
 import { readJob, startJob, untilJobEnded, type ShownJob } from '../support/jobs.ts';
-import { untilHeard } from '../support/listening.ts';
+import { untilDocument } from '../support/listening.ts';
 import { createPatient, recordSounds } from '../support/patients.ts';
 import { createTestCenter, type TestCenter } from '../support/people.ts';
 import { get, send } from '../support/rest.ts';
@@ -30,17 +29,18 @@ async function patientWithRecordings(count: number): Promise<string> {
   return patientId;
 }
 
+const pathOf = (jobId: string) => `${documentPaths.jobs(center.centerId)}/${jobId}`;
+
 const erase = (patientId: string, dryRun = false) =>
   startJob(center, center.people.admin, `patients/${patientId}/erase`, { dryRun });
 
 describe('a job', () => {
   it('shows its progress live to those who may read it', async () => {
     const job = await erase(await patientWithRecordings(2));
-    const { firestore } = center.people.clinician.client;
-    const live = doc(firestore, documentPaths.jobs(center.centerId), job.id);
-    const last = await untilHeard<DocumentSnapshot, DocumentData>(
-      (onState, onError) => onSnapshot(live, onState, onError),
-      (snapshot) => (snapshot.get('finishedAt') === null ? undefined : snapshot.data()),
+    const last = await untilDocument(
+      pathOf(job.id),
+      (data) => (data?.['finishedAt'] === null ? undefined : data),
+      { client: center.people.clinician.client },
     );
     expect(last['status']).toBe('succeeded');
     expectAllDone(await readJob(center, job.id), 2);
@@ -51,7 +51,7 @@ describe('a job', () => {
     const job = await erase(patientId);
     expect(await killWorkersOnceRunning(job.id)).toBeGreaterThan(0);
     const ports = await jobSweepPorts();
-    const document = admin.firestore.doc(`${documentPaths.jobs(center.centerId)}/${job.id}`);
+    const document = admin.firestore.doc(pathOf(job.id));
     while ((await document.get()).get('finishedAt') === null) {
       await sweepJobs(ports, new Date());
       await sleep(500);
@@ -116,14 +116,10 @@ function expectAllDone({ status, progress, report }: ShownJob, recordings: numbe
 
 /** Kills every runtime of the function at the moment the job is worked on; says how many. */
 function killWorkersOnceRunning(jobId: string): Promise<number> {
-  const job = admin.firestore.doc(`${documentPaths.jobs(center.centerId)}/${jobId}`);
-  return untilHeard<{ get: (field: string) => unknown }, number>(
-    (onState, onError) => job.onSnapshot(onState, onError),
-    (snapshot) => {
-      if (snapshot.get('status') !== 'running') return undefined;
-      const workers = functionWorkersOf(project.runId, 'workQueuedJob');
-      for (const pid of workers) process.kill(pid, 'SIGKILL');
-      return workers.length;
-    },
-  );
+  return untilDocument(pathOf(jobId), (job) => {
+    if (job?.['status'] !== 'running') return undefined;
+    const workers = functionWorkersOf(project.runId, 'workQueuedJob');
+    for (const pid of workers) process.kill(pid, 'SIGKILL');
+    return workers.length;
+  });
 }

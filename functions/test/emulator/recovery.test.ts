@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DocumentSnapshot } from 'firebase-admin/firestore';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { announceRecording, uploadSound } from '../../../tools/companion/recording.ts';
 import { functionWorkersOf } from '../../../tools/emulators/processes.ts';
@@ -10,7 +9,7 @@ import type { Upload } from '../../src/domain/recordings/processing.ts';
 import { processRecording } from '../../src/usecases/recordings/processRecording.ts';
 import { sweepRecordings } from '../../src/usecases/recordings/sweepRecordings.ts';
 import { admin, project } from '../support/emulators.ts';
-import { untilHeard } from '../support/listening.ts';
+import { untilDocument } from '../support/listening.ts';
 import { createTestCenter, type Person, type TestCenter } from '../support/people.ts';
 import {
   heartAnnouncement,
@@ -150,13 +149,10 @@ describe('the same sound, delivered again', () => {
 
 /** Kills every runtime that may analyze at the moment the recording is claimed; says how many. */
 function killWorkersOnceProcessing(key: RecordingKey): Promise<number> {
-  return untilHeard<DocumentSnapshot, number>(
-    (onState, onError) => recordingDocument(key).onSnapshot(onState, onError),
-    (snapshot) => {
-      if (snapshot.get('status') !== 'processing') return undefined;
-      const workers = analyzers.flatMap((name) => functionWorkersOf(project.runId, name));
-      for (const pid of workers) process.kill(pid, 'SIGKILL');
-      return workers.length;
-    },
-  );
+  return untilDocument(recordingDocument(key).path, (recording) => {
+    if (recording?.['status'] !== 'processing') return undefined;
+    const workers = analyzers.flatMap((name) => functionWorkersOf(project.runId, name));
+    for (const pid of workers) process.kill(pid, 'SIGKILL');
+    return workers.length;
+  });
 }

@@ -1,12 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import {
-  doc,
-  onSnapshot,
-  serverTimestamp,
-  setDoc,
-  updateDoc,
-  type DocumentSnapshot,
-} from 'firebase/firestore';
+import { doc, onSnapshot, serverTimestamp, setDoc, updateDoc } from 'firebase/firestore';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { announceRecording, uploadSound } from '../../../tools/companion/recording.ts';
@@ -21,7 +14,6 @@ import {
   reviewRepresentation,
 } from '../../src/http/representations.ts';
 import { admin } from '../support/emulators.ts';
-import { untilHeard } from '../support/listening.ts';
 import { createPatient } from '../support/patients.ts';
 import { createTestCenter, type Person, type TestCenter } from '../support/people.ts';
 import {
@@ -71,17 +63,25 @@ describe('an annotation', () => {
 
   it('of the SDK is read by the server, and everybody who listens sees it at once', async () => {
     const id = randomUUID();
-    const seen = untilHeard<DocumentSnapshot, unknown>(
-      (onState, onError) => onSnapshot(reference(id, center.people.viewer), onState, onError),
-      (snapshot) => (snapshot.exists() ? snapshot.get('kind') : undefined),
+    const began = Promise.withResolvers<boolean>();
+    const seen = Promise.withResolvers<unknown>();
+    const stop = onSnapshot(
+      reference(id, center.people.viewer),
+      (snapshot) => {
+        began.resolve(snapshot.exists());
+        if (snapshot.exists()) seen.resolve(snapshot.get('kind'));
+      },
+      began.reject,
     );
+    expect(await began.promise).toBe(false);
     const { userId } = technician;
     await setDoc(reference(id, technician), {
       ...{ ...mark, note: 'Zwischen S1\nund S2 🫀', status: 'active' },
       ...{ createdBy: userId, createdAt: serverTimestamp() },
       ...{ updatedBy: userId, updatedAt: serverTimestamp(), requestId: null },
     });
-    expect(await seen).toBe('systolic_murmur');
+    expect(await seen.promise).toBe('systolic_murmur');
+    stop();
     const events = admin.firestore
       .collection(documentPaths.auditEvents(center.centerId))
       .where('recordingId', '==', key.recordingId)

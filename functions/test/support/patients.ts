@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { DocumentSnapshot } from 'firebase-admin/firestore';
 import { documentPaths, objectPaths, type RecordingKey } from '../../src/domain/paths.ts';
 import { announceRecording, uploadSound } from '../../../tools/companion/recording.ts';
 import { admin } from './emulators.ts';
-import { untilHeard } from './listening.ts';
+import { untilDocument } from './listening.ts';
 import { storedPatient } from './grid/fixtures.ts';
 import type { TestCenter } from './people.ts';
 import {
@@ -47,11 +46,8 @@ export async function recordSounds(
 
 /** Waits until a sound without a document has reached the inbox. */
 function untilReceived({ centerId, recordingId }: RecordingKey): Promise<true> {
-  const entry = admin.firestore.doc(`${documentPaths.inbox(centerId)}/${recordingId}`);
-  return untilHeard<DocumentSnapshot, true>(
-    (onState, onError) => entry.onSnapshot(onState, onError),
-    ({ exists }) => exists || undefined,
-  );
+  const path = `${documentPaths.inbox(centerId)}/${recordingId}`;
+  return untilDocument(path, (data) => data !== undefined || undefined);
 }
 
 /** A moment so many days ago. */

@@ -7,8 +7,7 @@ import {
   withFlacPadding,
 } from '../../../tools/synthesis/synthesis.ts';
 import type { Announcement } from '../../../tools/companion/announcement.ts';
-import { untilHeard } from './listening.ts';
-import { watchRecording } from '../../../tools/companion/recording.ts';
+import { untilDocument } from './listening.ts';
 import { admin } from './emulators.ts';
 import type { Person } from './people.ts';
 
@@ -85,14 +84,15 @@ export async function untilSettled(
   timeoutSeconds = 40,
 ): Promise<{ recording: Readonly<Record<string, unknown>>; statuses: string[] }> {
   const statuses: string[] = [];
-  const recording = await untilHeard<Readonly<Record<string, unknown>>, object>(
-    (onState, onError) => watchRecording(client, key, onState, onError),
-    (state) => {
-      const status = recordingStatusSchema.parse(state['status']);
+  const recording = await untilDocument(
+    recordingDocument(key).path,
+    (data) => {
+      if (data === undefined) return undefined;
+      const status = recordingStatusSchema.parse(data['status']);
       if (statuses.at(-1) !== status) statuses.push(status);
-      return isSettled(status) ? state : undefined;
+      return isSettled(status) ? data : undefined;
     },
-    timeoutSeconds,
+    { client, timeoutSeconds },
   );
-  return { recording: { ...recording }, statuses };
+  return { recording, statuses };
 }
