@@ -219,7 +219,7 @@ describe('an outbox', () => {
     });
     await outbox.capture(capture('first'));
     const drained = outbox.drain();
-    await expect.poll(async () => (await disk.list())[0]?.sound.tries).toBe(1);
+    await expect.poll(async () => (await disk.list())[0]?.sound.tries, { timeout: 20_000 }).toBe(1);
     online = true;
     await outbox.retry();
     expect(outbox.drain()).toBe(drained);

@@ -102,7 +102,7 @@ describe('startEmulators', { timeout: timeoutMilliseconds }, () => {
       // A runtime that dies takes nothing with it: the next request gets a new one.
       const [worker] = first.functionWorkers();
       process.kill(worker!, 'SIGKILL');
-      await expect.poll(() => first.functionWorkers()).not.toContain(worker);
+      await expect.poll(() => first.functionWorkers(), { timeout: 20_000 }).not.toContain(worker);
       await expect
         .poll(async () => (await fetch(first.apiUrl!)).status, { timeout: 20_000 })
         .toBe(200);
@@ -144,7 +144,7 @@ describe('startEmulators', { timeout: timeoutMilliseconds }, () => {
     parent.kill('SIGKILL');
     await expect.poll(() => processesOfRun(runId), { timeout: 30_000 }).toStrictEqual([]);
     const runs = path.join(repositoryRoot, '.cache', 'emulators', 'runs');
-    await expect.poll(() => readdir(runs), { timeout: 5000 }).not.toContain(runId);
+    await expect.poll(() => readdir(runs), { timeout: 30_000 }).not.toContain(runId);
   });
 
   it('stops before it ends when it is interrupted during the start', async () => {
