@@ -23,15 +23,20 @@ export default defineConfig(
   },
   {
     files: ['functions/src/adapters/**/*.ts'],
+    ignores: ['functions/src/adapters/firestore/transact*.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',
         {
           selector:
-            "CallExpression[callee.property.name='runTransaction'] CallExpression[callee.object.name='Promise']",
+            "CallExpression[callee.name='transact'] CallExpression[callee.object.name='Promise']",
           message:
             'Read one after the other in a transaction, or with getAll: when a read loses its locks ' +
-            'while others are under way, those report a closed transaction, which is not tried again.',
+            'while others are under way, those report a closed transaction as well, in vain.',
+        },
+        {
+          selector: "CallExpression[callee.property.name='runTransaction']",
+          message: 'Use transact: the SDK gives up when the server has closed a transaction.',
         },
       ],
     },

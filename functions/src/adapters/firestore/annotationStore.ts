@@ -4,6 +4,7 @@ import { recordingSchema } from '../../domain/recordings/recording.ts';
 import { annotationSchema } from '../../domain/reviews/annotation.ts';
 import type { AnnotationKey, AnnotationStore } from '../../usecases/reviews/ports.ts';
 import { decodeDocument, decodeFound, encodeDocument } from './codec.ts';
+import { transact } from './transact.ts';
 
 /** Annotations in `centers/{c}/recordings/{r}/annotations/{n}`. */
 export function firestoreAnnotationStore(firestore: Firestore): AnnotationStore {
@@ -28,7 +29,7 @@ export function firestoreAnnotationStore(firestore: Firestore): AnnotationStore 
       const { centerId, recordingId } = key;
       const ref = annotationRef(key);
       const recordingRef = firestore.doc(`${documentPaths.recordings(centerId)}/${recordingId}`);
-      return firestore.runTransaction(async (transaction) => {
+      return transact(firestore, async (transaction) => {
         const annotation = await transaction.get(ref);
         const recording = await transaction.get(recordingRef);
         const changed = decide({

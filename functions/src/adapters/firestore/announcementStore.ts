@@ -4,6 +4,7 @@ import { patientSchema } from '../../domain/patients/patient.ts';
 import { inboxEntrySchema, recordingSchema } from '../../domain/recordings/recording.ts';
 import type { AnnouncementStore } from '../../usecases/recordings/ports.ts';
 import { decodeDocument, encodeDocument } from './codec.ts';
+import { transact } from './transact.ts';
 
 /** New documents in `centers/{c}/recordings/{r}`. */
 export function firestoreAnnouncementStore(firestore: Firestore): AnnouncementStore {
@@ -22,7 +23,7 @@ export function firestoreAnnouncementStore(firestore: Firestore): AnnouncementSt
               at(documentPaths.erasures(centerId), patientId),
             ]),
       ];
-      return firestore.runTransaction(async (transaction) => {
+      return transact(firestore, async (transaction) => {
         const [stored, inboxEntry, tombstone, patient, tombstoneOfPatient] =
           await transaction.getAll(...asked);
         if (stored === undefined || inboxEntry === undefined) {

@@ -3,6 +3,7 @@ import { appInstallationSchema } from '../../domain/notifications/appInstallatio
 import { documentPaths } from '../../domain/paths.ts';
 import type { AppInstallationStore } from '../../usecases/notifications/ports.ts';
 import { decodeDocument, encodeDocument } from './codec.ts';
+import { transact } from './transact.ts';
 
 /** Apps of members in `centers/{c}/appInstallations/{fid}`. */
 export function firestoreAppInstallationStore(firestore: Firestore): AppInstallationStore {
@@ -16,7 +17,7 @@ export function firestoreAppInstallationStore(firestore: Firestore): AppInstalla
     },
 
     async delete(centerId, id, userId) {
-      await firestore.runTransaction(async (transaction) => {
+      await transact(firestore, async (transaction) => {
         const stored = await transaction.get(installationsOf(centerId).doc(id));
         if (stored.get('userId') === userId) transaction.delete(stored.ref);
       });

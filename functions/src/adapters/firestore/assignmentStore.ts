@@ -5,6 +5,7 @@ import { patientSchema } from '../../domain/patients/patient.ts';
 import { inboxEntrySchema, recordingSchema } from '../../domain/recordings/recording.ts';
 import type { AssignmentStore } from '../../usecases/inbox/ports.ts';
 import { decodeDocument, encodeDocument } from './codec.ts';
+import { transact } from './transact.ts';
 
 /** Histories in `centers/{c}/recordings/{r}/assignments/{n}`, and the recordings that they tell of. */
 export function firestoreAssignmentStore(firestore: Firestore): AssignmentStore {
@@ -19,7 +20,7 @@ export function firestoreAssignmentStore(firestore: Firestore): AssignmentStore 
     async change(key, patientOf, decide) {
       const { centerId, recordingId } = key;
       const at = (parent: string, id: string) => firestore.doc(`${parent}/${id}`);
-      return firestore.runTransaction(async (transaction) => {
+      return transact(firestore, async (transaction) => {
         const stored = await transaction.get(at(documentPaths.recordings(centerId), recordingId));
         const inboxEntry = await transaction.get(at(documentPaths.inbox(centerId), recordingId));
         const { docs } = await transaction.get(historyOf(key).orderBy('number', 'desc').limit(1));

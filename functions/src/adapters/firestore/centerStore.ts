@@ -5,6 +5,7 @@ import { documentPaths } from '../../domain/paths.ts';
 import type { CenterStore } from '../../usecases/people/ports.ts';
 import { decodeDocument, encodeDocument } from './codec.ts';
 import { post } from './invitationStore.ts';
+import { transact } from './transact.ts';
 
 /** Centers in `centers/{c}`. */
 export function firestoreCenterStore(firestore: Firestore): CenterStore {
@@ -15,7 +16,7 @@ export function firestoreCenterStore(firestore: Firestore): CenterStore {
     },
 
     async create(center, { invitation, mail }) {
-      return firestore.runTransaction(async (transaction) => {
+      return transact(firestore, async (transaction) => {
         const ref = centerRef(center.id);
         if ((await transaction.get(ref)).exists) return false;
         transaction.create(ref, encodeDocument(centerSchema, center));
@@ -29,7 +30,7 @@ export function firestoreCenterStore(firestore: Firestore): CenterStore {
     },
 
     async change(centerId, decide) {
-      return firestore.runTransaction(async (transaction) => {
+      return transact(firestore, async (transaction) => {
         const ref = centerRef(centerId);
         const center = decodeDocument(centerSchema, await transaction.get(ref));
         if (center === null) return null;

@@ -5,6 +5,7 @@ import { centerIdSchema, clientMadeIdSchema, timestampSchema } from '../../domai
 import { documentPaths } from '../../domain/paths.ts';
 import type { DeviceStore } from '../../usecases/devices/ports.ts';
 import { decodeDocument, encodeDocument } from './codec.ts';
+import { transact } from './transact.ts';
 
 /** A code that pairs a device; the document's name is the code's hash. */
 const pairingOfferSchema = z.strictObject({
@@ -38,7 +39,7 @@ export function firestoreDeviceStore(firestore: Firestore): DeviceStore {
     },
 
     async create(centerId, device) {
-      return firestore.runTransaction(async (transaction) => {
+      return transact(firestore, async (transaction) => {
         const ref = deviceRef(centerId, device.id);
         if ((await transaction.get(ref)).exists) return false;
         transaction.create(ref, encodeDocument(deviceSchema, device));
@@ -47,7 +48,7 @@ export function firestoreDeviceStore(firestore: Firestore): DeviceStore {
     },
 
     async change({ centerId, deviceId }, decide) {
-      return firestore.runTransaction(async (transaction) => {
+      return transact(firestore, async (transaction) => {
         const ref = deviceRef(centerId, deviceId);
         const device = decodeDocument(deviceSchema, await transaction.get(ref));
         if (device === null) return null;
@@ -64,7 +65,7 @@ export function firestoreDeviceStore(firestore: Firestore): DeviceStore {
     },
 
     async redeemPairing(codeSha256, now, decide) {
-      return firestore.runTransaction(async (transaction) => {
+      return transact(firestore, async (transaction) => {
         const ref = offerRef(codeSha256);
         const offer = decodeDocument(pairingOfferSchema, await transaction.get(ref));
         if (offer === null || Date.parse(offer.expiresAt) <= now.getTime()) return null;

@@ -14,6 +14,7 @@ import type { PatientKey } from '../../usecases/patients/ports.ts';
 import { decodeDocument, encodeDocument } from './codec.ts';
 import { countQuery, countTree, removeFound, removeTree } from './documentTree.ts';
 import { mergedInto } from './mergedPatients.ts';
+import { transact } from './transact.ts';
 
 /** Tombstones in `centers/{c}/erasures/{id}`, and everything that stands about a patient. */
 export function firestoreErasureStore(firestore: Firestore): ErasureStore {
@@ -46,7 +47,7 @@ export function firestoreErasureStore(firestore: Firestore): ErasureStore {
 
   return {
     async start({ centerId, patientId }, decide) {
-      return firestore.runTransaction(async (transaction) => {
+      return transact(firestore, async (transaction) => {
         const patient = await transaction.get(patientRef({ centerId, patientId }));
         const tombstone = await transaction.get(tombstoneRef(centerId, patientId));
         const mergedIds = await mergedInto(firestore, centerId, patientId, (query) =>

@@ -5,6 +5,7 @@ import { recordingSchema } from '../../domain/recordings/recording.ts';
 import type { ExamKey, ExamStore } from '../../usecases/exams/ports.ts';
 import { decodeDocument, decodeFound, encodeDocument } from './codec.ts';
 import { latestFirst, placeOf } from './latestFirst.ts';
+import { transact } from './transact.ts';
 
 /** Exams in `centers/{c}/exams/{e}`, made from recordings. */
 export function firestoreExamStore(firestore: Firestore): ExamStore {
@@ -32,7 +33,7 @@ export function firestoreExamStore(firestore: Firestore): ExamStore {
         .where('examId', '==', key.examId)
         .orderBy('capturedAt')
         .limit(memberLimit);
-      await firestore.runTransaction(async (transaction) => {
+      await transact(firestore, async (transaction) => {
         const snapshot = await transaction.get(examRef(key));
         const { docs } = await transaction.get(members);
         const stored = decodeDocument(examSchema, snapshot);

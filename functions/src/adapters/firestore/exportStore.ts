@@ -18,6 +18,7 @@ import type { ExportPage, ExportStore } from '../../usecases/exports/ports.ts';
 import type { JobKey } from '../../usecases/jobs/ports.ts';
 import { decodeDocument, decodeFound, encodeDocument } from './codec.ts';
 import { decodeMember } from './membershipStore.ts';
+import { transact } from './transact.ts';
 
 /** What an export makes its names with. */
 const exportKeySchema = z.strictObject({ id: z.string(), secret: z.string() });
@@ -98,7 +99,7 @@ export function firestoreExportStore(firestore: Firestore): ExportStore {
     },
 
     async keyOf(key, fresh) {
-      return firestore.runTransaction(async (transaction) => {
+      return transact(firestore, async (transaction) => {
         const stored = decodeDocument(exportKeySchema, await transaction.get(keyOf(key)));
         if (stored !== null) return stored.secret;
         transaction.create(keyOf(key), encodeDocument(exportKeySchema, { id: '', secret: fresh }));

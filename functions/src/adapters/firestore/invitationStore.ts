@@ -8,6 +8,7 @@ import type { InvitationStore } from '../../usecases/people/ports.ts';
 import { decodeDocument, encodeDocument } from './codec.ts';
 import { readLatestFirst } from './latestFirst.ts';
 import { decodeMember, encodeMember } from './membershipStore.ts';
+import { transact } from './transact.ts';
 
 /** Invitations in `centers/{c}/invitations/{i}`. */
 export function firestoreInvitationStore(firestore: Firestore): InvitationStore {
@@ -26,7 +27,7 @@ export function firestoreInvitationStore(firestore: Firestore): InvitationStore 
       readLatestFirst(invitationSchema, invitationsOf(centerId), 'createdAt', page),
 
     async change({ centerId, invitationId }, decide) {
-      return firestore.runTransaction(async (transaction) => {
+      return transact(firestore, async (transaction) => {
         const snapshot = await transaction.get(invitationsOf(centerId).doc(invitationId));
         const invitation = decodeDocument(invitationSchema, snapshot);
         const changed = invitation === null ? null : decide(invitation);
@@ -43,7 +44,7 @@ export function firestoreInvitationStore(firestore: Firestore): InvitationStore 
         centerIdSchema.safeParse(centerId).success &&
         clientMadeIdSchema.safeParse(invitationId).success;
       if (!wellFormed) return decide({ invitation: null, member: null, center: null });
-      return firestore.runTransaction(async (transaction) => {
+      return transact(firestore, async (transaction) => {
         const member = firestore.doc(`${documentPaths.members(centerId)}/${userId}`);
         const invitation = invitationsOf(centerId).doc(invitationId);
         const storedInvitation = await transaction.get(invitation);

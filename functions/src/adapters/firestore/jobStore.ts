@@ -4,6 +4,7 @@ import { documentPaths } from '../../domain/paths.ts';
 import type { JobKey, JobStore } from '../../usecases/jobs/ports.ts';
 import { decodeDocument, encodeDocument } from './codec.ts';
 import { readLatestFirst } from './latestFirst.ts';
+import { transact } from './transact.ts';
 
 /** Jobs in `centers/{c}/jobs/{j}`. */
 export function firestoreJobStore(firestore: Firestore): JobStore {
@@ -16,7 +17,7 @@ export function firestoreJobStore(firestore: Firestore): JobStore {
 
     async create(centerId, job) {
       const ref = jobRef({ centerId, jobId: job.id });
-      return firestore.runTransaction(async (transaction) => {
+      return transact(firestore, async (transaction) => {
         if ((await transaction.get(ref)).exists) return false;
         transaction.create(ref, encodeDocument(jobSchema, job));
         return true;
@@ -26,7 +27,7 @@ export function firestoreJobStore(firestore: Firestore): JobStore {
     list: (centerId, page) => readLatestFirst(jobSchema, jobsOf(centerId), 'createdAt', page),
 
     async transact(key, decide) {
-      return firestore.runTransaction(async (transaction) => {
+      return transact(firestore, async (transaction) => {
         const snapshot = await transaction.get(jobRef(key));
         const { result, job } = decide(decodeDocument(jobSchema, snapshot));
         if (job !== undefined) transaction.set(snapshot.ref, encodeDocument(jobSchema, job));

@@ -4,6 +4,7 @@ import { documentPaths } from '../../domain/paths.ts';
 import type { LegalHoldStore } from '../../usecases/erasure/ports.ts';
 import type { PatientKey } from '../../usecases/patients/ports.ts';
 import { decodeDocument, encodeDocument } from './codec.ts';
+import { transact } from './transact.ts';
 
 /** Legal holds in `centers/{c}/legalHolds/{p}`. */
 export function firestoreLegalHoldStore(firestore: Firestore): LegalHoldStore {
@@ -16,7 +17,7 @@ export function firestoreLegalHoldStore(firestore: Firestore): LegalHoldStore {
 
     async set(key, hold) {
       const { centerId, patientId } = key;
-      return firestore.runTransaction(async (transaction) => {
+      return transact(firestore, async (transaction) => {
         const [patient, tombstone] = await transaction.getAll(
           firestore.doc(`${documentPaths.patients(centerId)}/${patientId}`),
           firestore.doc(`${documentPaths.erasures(centerId)}/${patientId}`),
@@ -30,7 +31,7 @@ export function firestoreLegalHoldStore(firestore: Firestore): LegalHoldStore {
 
     async lift(key) {
       const ref = holdRef(key);
-      return firestore.runTransaction(async (transaction) => {
+      return transact(firestore, async (transaction) => {
         if (!(await transaction.get(ref)).exists) return false;
         transaction.delete(ref);
         return true;

@@ -5,6 +5,7 @@ import { documentPaths } from '../../domain/paths.ts';
 import { userIdSchema } from '../../domain/ids.ts';
 import type { MembershipStore } from '../../usecases/people/ports.ts';
 import { decodeDocument, encodeDocument } from './codec.ts';
+import { transact } from './transact.ts';
 
 /**
  * A membership as it is stored: with the user id as a field too, because a query over all centers
@@ -54,7 +55,7 @@ export function firestoreMembershipStore(firestore: Firestore): MembershipStore 
 
     async change({ centerId, userId }, decide) {
       const members = membersOf(centerId);
-      return firestore.runTransaction(async (transaction) => {
+      return transact(firestore, async (transaction) => {
         const snapshot = await transaction.get(members.doc(userId));
         // Read in the transaction: two admins who remove each other at once can't both succeed.
         const admins = await transaction.get(

@@ -16,6 +16,7 @@ import type { PatientMergeStore } from '../../usecases/patients/mergePorts.ts';
 import { decodeDocument, encodeDocument } from './codec.ts';
 import type { PatientKeyStore } from './patientKeyStore.ts';
 import { writePatient } from './patientStore.ts';
+import { transact } from './transact.ts';
 
 /** How many merges one may lie behind another: nobody is found to be somebody else more often. */
 const maximumChain = 20;
@@ -96,7 +97,7 @@ export function firestorePatientMergeStore(
     },
 
     async decide({ centerId, sourceId, targetId }, decide) {
-      return firestore.runTransaction(async (transaction) => {
+      return transact(firestore, async (transaction) => {
         const source = await transaction.get(patientsOf(centerId).doc(sourceId));
         const target = await transaction.get(patientsOf(centerId).doc(targetId));
         const tombstones = await transaction.getAll(
@@ -141,7 +142,7 @@ export function firestorePatientMergeStore(
     },
 
     async step({ centerId, mergeId }, batchSize) {
-      return firestore.runTransaction(async (transaction) => {
+      return transact(firestore, async (transaction) => {
         const stored = await transaction.get(mergesOf(centerId).doc(mergeId));
         const merge = decodeDocument(patientMergeSchema, stored);
         if (merge?.status === 'moving') return move(transaction, centerId, merge, batchSize);
@@ -151,7 +152,7 @@ export function firestorePatientMergeStore(
     },
 
     async follow({ centerId, recordingId }) {
-      return firestore.runTransaction(async (transaction) => {
+      return transact(firestore, async (transaction) => {
         const recording = await transaction.get(recordingsOf(centerId).doc(recordingId));
         const merges: PatientMerge[] = [];
         let patientId = textIn(recording, 'patientId');

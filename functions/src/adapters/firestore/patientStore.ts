@@ -11,6 +11,7 @@ import type { PatientStore } from '../../usecases/patients/ports.ts';
 import { isAlreadyExists } from './alreadyExists.ts';
 import { decodeDocument, encodeDocument } from './codec.ts';
 import type { PatientKeyStore } from './patientKeyStore.ts';
+import { transact } from './transact.ts';
 
 /** Greater than every character that a name or an MRN holds: ends a range of texts with a prefix. */
 const afterAllText = '\u{10FFFF}';
@@ -78,7 +79,7 @@ export function firestorePatientStore(
     },
 
     async change({ centerId, patientId }, decide) {
-      return firestore.runTransaction(async (transaction) => {
+      return transact(firestore, async (transaction) => {
         const snapshot = await transaction.get(patientsOf(centerId).doc(patientId));
         const change = decide(decodeDocument(patientSchema, snapshot));
         if (typeof change === 'string') return change;

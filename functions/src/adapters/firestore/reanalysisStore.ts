@@ -9,6 +9,7 @@ import { documentPaths } from '../../domain/paths.ts';
 import type { JobKey } from '../../usecases/jobs/ports.ts';
 import type { ReanalysisStore } from '../../usecases/reanalysis/ports.ts';
 import { countQuery } from './documentTree.ts';
+import { transact } from './transact.ts';
 
 /** What stands of a recording below a job: which window it is in, and what came of it. */
 const itemSchema = z.strictObject({
@@ -61,7 +62,7 @@ export function firestoreReanalysisStore(firestore: Firestore): ReanalysisStore 
 
     async settle(key, recordingId, outcome) {
       const ref = itemsOf(key).doc(recordingId);
-      const window = await firestore.runTransaction(async (transaction) => {
+      const window = await transact(firestore, async (transaction) => {
         const snapshot = await transaction.get(ref);
         if (!snapshot.exists) return null;
         const item = itemSchema.parse(snapshot.data());

@@ -16,6 +16,7 @@ import type { RecordingChange, RecordingStore, TimeSpan } from '../../usecases/r
 import { changedRecordingSchema } from './changedRecording.ts';
 import { decodeDocument, encodeDocument } from './codec.ts';
 import { firestoreHeldClaim } from './heldClaim.ts';
+import { transact } from './transact.ts';
 
 /** Recordings, analyses, inbox entries and audit events below `centers/{c}`. */
 export function firestoreRecordingStore(firestore: Firestore): RecordingStore {
@@ -88,7 +89,7 @@ export function firestoreRecordingStore(firestore: Firestore): RecordingStore {
     },
 
     async transact(key, decide, sha256) {
-      return firestore.runTransaction(async (transaction) => {
+      return transact(firestore, async (transaction) => {
         const [recording, inboxEntry] = await transaction.getAll(recordingRef(key), inboxRef(key));
         const soundOwner =
           sha256 === undefined

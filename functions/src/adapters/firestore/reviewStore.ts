@@ -5,6 +5,7 @@ import { reviewSchema } from '../../domain/reviews/review.ts';
 import { maximumReviews, type ReviewStore } from '../../usecases/reviews/ports.ts';
 import { decodeDocument, encodeDocument } from './codec.ts';
 import { changedRecordingSchema } from './changedRecording.ts';
+import { transact } from './transact.ts';
 
 /** Reviews in `centers/{c}/recordings/{r}/reviews/{v}`, summed up on the recording. */
 export function firestoreReviewStore(firestore: Firestore): ReviewStore {
@@ -25,7 +26,7 @@ export function firestoreReviewStore(firestore: Firestore): ReviewStore {
       const analysisRef = firestore.doc(
         `${documentPaths.analyses(centerId, recordingId)}/${analysisId}`,
       );
-      return firestore.runTransaction(async (transaction) => {
+      return transact(firestore, async (transaction) => {
         const recording = await transaction.get(recordingRef);
         const analysis = await transaction.get(analysisRef);
         const { docs } = await transaction.get(reviewsOf(key).limit(maximumReviews));

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Timestamp, type Firestore } from 'firebase-admin/firestore';
 import { documentPaths } from '../../domain/paths.ts';
 import type { SharedBudgets } from '../../usecases/access/ports.ts';
+import { transact } from './transact.ts';
 
 /** How long a count outlives its window, for instances whose clocks are behind. */
 const outlivesMs = 60_000;
@@ -14,7 +15,7 @@ export function firestoreSharedBudgets(firestore: Firestore): SharedBudgets {
       const counter = firestore.doc(
         `${documentPaths.attempts}/requests-${name}-${windowEndsAt.getTime()}`,
       );
-      return firestore.runTransaction(async (transaction) => {
+      return transact(firestore, async (transaction) => {
         const count: unknown = (await transaction.get(counter)).get('count');
         const before = typeof count === 'number' ? count : 0;
         const share = decide(before);

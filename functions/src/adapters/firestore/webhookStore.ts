@@ -10,6 +10,7 @@ import type {
 } from '../../usecases/notifications/ports.ts';
 import { decodeDocument, encodeDocument } from './codec.ts';
 import { readLatestFirst } from './latestFirst.ts';
+import { transact } from './transact.ts';
 
 /** Webhooks in `centers/{c}/webhooks/{w}`, and `deliveries` below them. */
 export function firestoreWebhookStore(firestore: Firestore): WebhookStore {
@@ -29,7 +30,7 @@ export function firestoreWebhookStore(firestore: Firestore): WebhookStore {
     },
 
     async create(centerId, webhook, limit) {
-      return firestore.runTransaction(async (transaction) => {
+      return transact(firestore, async (transaction) => {
         const { docs } = await transaction.get(webhooksOf(centerId));
         if (docs.some(({ id }) => id === webhook.id)) return 'exists';
         if (docs.length >= limit) return 'too_many';
@@ -42,7 +43,7 @@ export function firestoreWebhookStore(firestore: Firestore): WebhookStore {
     },
 
     async change(key, decide) {
-      return firestore.runTransaction(async (transaction) => {
+      return transact(firestore, async (transaction) => {
         const webhook = decodeDocument(webhookSchema, await transaction.get(webhookRef(key)));
         if (webhook === null) return null;
         const changed = decide(webhook);
@@ -59,7 +60,7 @@ export function firestoreWebhookStore(firestore: Firestore): WebhookStore {
 
     async createDelivery(centerId, delivery) {
       const ref = deliveriesOf({ centerId, webhookId: delivery.webhookId }).doc(delivery.id);
-      return firestore.runTransaction(async (transaction) => {
+      return transact(firestore, async (transaction) => {
         if ((await transaction.get(ref)).exists) return false;
         transaction.create(ref, encodeDocument(deliverySchema, delivery));
         return true;
@@ -70,7 +71,7 @@ export function firestoreWebhookStore(firestore: Firestore): WebhookStore {
       readLatestFirst(deliverySchema, deliveriesOf(key), 'createdAt', page),
 
     async changeDelivery(key, decide) {
-      return firestore.runTransaction(async (transaction) => {
+      return transact(firestore, async (transaction) => {
         const delivery = await transaction.get(deliveryRef(key));
         const webhook = await transaction.get(webhookRef(key));
         const before = {
