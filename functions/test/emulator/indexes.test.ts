@@ -147,6 +147,7 @@ async function runEveryQuery(): Promise<void> {
   const erasures = firestoreErasureStore(firestore);
   await erasures.listMarkedRecordings(centerId, id, null, page);
   await erasures.listMarkedRecordings(centerId, id, id, page);
+  await erasures.countMarkedRecordings(centerId, id);
   await erasures.listRecordings({ centerId, patientId: id }, null, page);
   await erasures.countRecording({ centerId, recordingId: id });
   await erasures.removeRecording({ centerId, recordingId: id });

@@ -25,6 +25,12 @@ export function firestoreErasureStore(firestore: Firestore): ErasureStore {
   const recordingsOf = ({ centerId, patientId }: PatientKey) =>
     firestore.collection(documentPaths.recordings(centerId)).where('patientId', '==', patientId);
 
+  const markedRecordingsOf = (centerId: string, erasureId: string) =>
+    firestore
+      .collection(documentPaths.erasures(centerId))
+      .where('erasureId', '==', erasureId)
+      .where('subject', '==', 'recording');
+
   /** What lies beside a recording's own document. */
   const inboxRef = ({ centerId, recordingId }: RecordingKey) =>
     firestore.doc(`${documentPaths.inbox(centerId)}/${recordingId}`);
@@ -117,11 +123,11 @@ export function firestoreErasureStore(firestore: Firestore): ErasureStore {
     },
 
     async listMarkedRecordings(centerId, erasureId, afterId, limit) {
-      const marked = firestore
-        .collection(documentPaths.erasures(centerId))
-        .where('erasureId', '==', erasureId)
-        .where('subject', '==', 'recording');
-      return pageOfIds(marked, afterId, limit);
+      return pageOfIds(markedRecordingsOf(centerId, erasureId), afterId, limit);
+    },
+
+    async countMarkedRecordings(centerId, erasureId) {
+      return countQuery(markedRecordingsOf(centerId, erasureId));
     },
 
     async settle(centerId, patientIds, now) {

@@ -52,15 +52,21 @@ async function markStep(
   job: Erasure,
   { patientIndex, afterId, round }: ErasurePhase & { phase: 'mark' },
 ): Promise<StepResult> {
-  const { patientIds, dryRun } = job.params;
+  const { patientIds, dryRun, erasureId } = job.params;
   const patientId = patientIds[patientIndex];
   if (patientId === undefined) {
     // Exports are copies that nobody can look into: all of the center's go, and can be made again.
     const exports = await ports.remover.measure(objectPaths.exportsFolder(centerId));
     const report = addToReport(job.report, { ...exports });
-    return dryRun
-      ? { next: 'done', cursor: null, progress: job.progress, report }
-      : { ...goOn(job, { phase: 'recordings', afterId: null, round }), report };
+    if (dryRun) return { next: 'done', cursor: null, progress: job.progress, report };
+    // What a step has marked that died before it was counted may be gone by now: whatever arrives late
+    // of a marked recording takes it away.
+    const recordings = await ports.erasures.countMarkedRecordings(centerId, erasureId);
+    return {
+      ...goOn(job, { phase: 'recordings', afterId: null, round }),
+      progress: { ...job.progress, total: recordings },
+      report: { ...report, recordings },
+    };
   }
   const page = await ports.erasures.listRecordings({ centerId, patientId }, afterId, pageSize);
   if (!dryRun) {

@@ -31,6 +31,8 @@ export interface ErasureStore {
     afterId: string | null,
     limit: number,
   ): Promise<readonly string[]>;
+  /** How many recordings an erasure has marked. */
+  countMarkedRecordings(centerId: string, erasureId: string): Promise<number>;
   /** Says of patients that nothing of them is left. */
   settle(centerId: string, patientIds: readonly string[], now: Date): Promise<void>;
   /** Recordings of a patient, in the order of their ids. */
