@@ -41,21 +41,6 @@ export const reanalyzeParamsSchema = z.strictObject({
   makeCurrent: z.boolean(),
 });
 
-/** What the FHIR export can hold, in the order in which it is written. */
-export const fhirExportTypes = [
-  'Organization',
-  'Practitioner',
-  'PractitionerRole',
-  'Device',
-  'Patient',
-  'Consent',
-  'Media',
-  'Observation',
-  'DiagnosticReport',
-  'Provenance',
-] as const;
-export type FhirExportType = (typeof fhirExportTypes)[number];
-
 /** What there is of patients: their compartment (R4, compartmentdefinition-patient.html), and who made it. */
 export const patientLevelTypes = [
   'Patient',
@@ -64,7 +49,17 @@ export const patientLevelTypes = [
   'Observation',
   'DiagnosticReport',
   'Provenance',
-] as const satisfies readonly FhirExportType[];
+] as const;
+
+/** What the FHIR export can hold, in the order in which it is written. */
+export const fhirExportTypes = [
+  'Organization',
+  'Practitioner',
+  'PractitionerRole',
+  'Device',
+  ...patientLevelTypes,
+] as const;
+export type FhirExportType = (typeof fhirExportTypes)[number];
 
 /** Whose an export is: the center's with all that it has, or its patients'. */
 const fhirExportLevelSchema = z.enum(['system', 'patient']);

@@ -8,7 +8,8 @@ export type Encode = (
 ) => string;
 
 /**
- * Encodes by the schema of a route's response: nothing unlisted gets out, and defaults are filled in.
+ * Encodes by the schema of a route's response: no unlisted field gets out, and defaults are filled in.
+ * Unless it checks, it relies on types: a field holds what its schema says.
  *
  * @param checks - whether it also demands that parsing by the schema comes to the same bytes; for
  *   emulators and tests, since that takes most of the time. A representation that is not as the schema
