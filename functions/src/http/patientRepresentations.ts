@@ -3,9 +3,9 @@ import { patientSchema } from '../domain/patients/patient.ts';
 import { patientMergeSchema } from '../domain/patients/patientMerge.ts';
 import { matchReasons, matchVerdicts } from '../usecases/patients/comparePatients.ts';
 
-/** A patient as REST shows it: without the keys that queries are made of. */
+/** A patient as REST shows it: without what only the server needs. */
 export const patientRepresentation = z
-  .object(patientSchema.omit({ search: true }).shape)
+  .object(patientSchema.omit({ search: true, feedMarks: true }).shape)
   .meta({ id: 'Patient' });
 
 /** Somebody who may be the same person. */

@@ -45,6 +45,9 @@ it('registers, brings up to date and merges the patients of a feed, each message
   const merge = await tell(adtMessage('A40', mrn, { name: 'Björk^Ana', priorMrn: oldMrn }));
   expect(merge.code).toBe('AA');
   expect(await patientsOf(oldMrn)).toMatchObject([{ id: patient?.id, givenName: 'Ana' }]);
+  const late = await tell(adtMessage('A08', mrn, { name: 'Late^Ana', sentAt: '20261120' }));
+  expect([late.code, late.acknowledgment.includes('Outdated')]).toEqual(['AA', true]);
+  expect(await patientsOf(mrn)).toMatchObject([{ familyName: 'Björk' }]);
   const sourcePath = `/v1/centers/${center.centerId}/patients/${source?.id ?? ''}`;
   expect(await (await get(sourcePath, center.people.viewer)).json()).toMatchObject({
     mergedInto: patient?.id,

@@ -5,10 +5,10 @@ import type { RestRequest } from './rest.ts';
 export function adtMessage(
   event: 'A04' | 'A08' | 'A40',
   mrn: string,
-  { name = 'Fresh^Newcomer', priorMrn = null as string | null } = {},
+  { name = 'Fresh^Newcomer', priorMrn = null as string | null, sentAt = '20261122' } = {},
 ): string {
   const segments = [
-    `MSH|^~\\&|HIS|H|AUSCULTRA|N|20261122||ADT^${event}|${randomUUID()}|P|2.5.1||||||UNICODE UTF-8`,
+    `MSH|^~\\&|HIS|H|AUSCULTRA|N|${sentAt}||ADT^${event}|${randomUUID()}|P|2.5.1||||||UNICODE UTF-8`,
     `PID|1||${mrn}||${name}||19600229|F`,
     ...(priorMrn === null ? [] : [`MRG|${priorMrn}`]),
   ];

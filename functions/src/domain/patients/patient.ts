@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { clientMadeIdSchema, timestampSchema, userIdSchema } from '../ids.ts';
+import { feedMarkSchema } from './feedMark.ts';
 import { personTextSchema } from './personText.ts';
 
 /** Sex at birth, FHIR R4 AdministrativeGender without `other`, which is not a sex at birth. */
@@ -61,5 +62,7 @@ export const patientSchema = z.strictObject({
   search: patientSearchSchema.nullable().default(null),
   /** The patient who had this MRN, or an identifier of this patient, first. */
   mrnConflictWith: clientMadeIdSchema.nullable().default(null),
+  /** Whose messages have told of this patient, the latest first: what is older comes too late. */
+  feedMarks: z.array(feedMarkSchema).default([]),
 });
 export type Patient = z.infer<typeof patientSchema>;

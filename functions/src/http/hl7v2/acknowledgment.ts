@@ -1,6 +1,6 @@
 import { encodingCharacters, escaped } from './delimiters.ts';
 import type { Er7Message } from './er7.ts';
-import { conditions, type Hl7Fault } from './fault.ts';
+import { conditions, type Hl7Notice } from './fault.ts';
 
 /** What an acknowledgment says of itself. */
 export interface Stamp {
@@ -11,13 +11,13 @@ export interface Stamp {
 
 /**
  * The acknowledgment of a message, written with the message's own delimiters and in its version:
- * MSH, MSA, and an ERR with the place of the fault where there is one (HL7 v2.5.1, section 2.9).
+ * MSH, MSA, and an ERR with what there is to say and of which place (HL7 v2.5.1, section 2.9).
  *
- * @param fault - null when the message was accepted
+ * @param notice - a fault or a warning; null when the message was accepted, and that is all
  */
 export function acknowledge(
   { delimiters, header }: Er7Message,
-  fault: Hl7Fault | null,
+  notice: Hl7Notice | null,
   { at, controlId }: Stamp,
 ): string {
   const { field, component } = delimiters;
@@ -35,17 +35,17 @@ export function acknowledge(
     ],
     [
       'MSA',
-      fault?.acknowledgmentCode ?? 'AA',
+      notice?.acknowledgmentCode ?? 'AA',
       header.raw(10),
-      ...(fault ? [text(fault.message)] : []),
+      ...(notice ? [text(notice.message)] : []),
     ],
-    ...(fault === null ? [] : [errorSegment(fault, component, text)]),
+    ...(notice === null ? [] : [errorSegment(notice, component, text)]),
   ];
   return segments.map((fields) => `${fields.join(field)}\r`).join('');
 }
 
 function errorSegment(
-  { condition, location, message }: Hl7Fault,
+  { acknowledgmentCode, condition, location, message }: Hl7Notice,
   component: string,
   text: (value: string) => string,
 ): string[] {
@@ -56,7 +56,7 @@ function errorSegment(
     '',
     place,
     [code, text(meaning), 'HL70357'].join(component),
-    'E',
+    acknowledgmentCode === 'AA' ? 'W' : 'E',
     '',
     '',
     '',

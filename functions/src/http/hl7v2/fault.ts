@@ -1,5 +1,6 @@
-/** What can be wrong with a message: HL7 table 0357, message error condition codes. */
+/** What there is to say of a message: HL7 table 0357, message error condition codes. */
 export const conditions = {
+  accepted: { code: '0', text: 'Message accepted' },
   segment_sequence: { code: '100', text: 'Segment sequence error' },
   field_missing: { code: '101', text: 'Required field missing' },
   data_type: { code: '102', text: 'Data type error' },
@@ -16,11 +17,19 @@ export type Condition = keyof typeof conditions;
 /** How a message was answered: HL7 table 0008. Rejected is what can't be received at all. */
 export type AcknowledgmentCode = 'AA' | 'AE' | 'AR';
 
-/** A fault of a message, told to its sender in the acknowledgment. It holds no word of a patient. */
-export class Hl7Fault extends Error {
-  readonly acknowledgmentCode: Exclude<AcknowledgmentCode, 'AA'>;
+/** What the sender of a message is told beside the code. It holds no word of a patient. */
+export interface Hl7Notice {
+  readonly acknowledgmentCode: AcknowledgmentCode;
   readonly condition: Condition;
   /** ERL, such as `PID^1^5^1^2`: segment, its number, field, repetition, component; each from 1. */
+  readonly location: readonly (string | number)[];
+  readonly message: string;
+}
+
+/** A fault of a message, told to its sender in the acknowledgment. */
+export class Hl7Fault extends Error implements Hl7Notice {
+  readonly acknowledgmentCode: Exclude<AcknowledgmentCode, 'AA'>;
+  readonly condition: Condition;
   readonly location: readonly (string | number)[];
 
   constructor(

@@ -6,6 +6,7 @@ import { encodingCharacters, escaped, unescaped, type Delimiters } from './delim
 import { openMessage } from './er7.ts';
 import { Hl7Fault } from './fault.ts';
 import { readHeader } from './header.ts';
+import { messageTimeOf } from './messageTime.ts';
 import { readPatient } from './patientSegment.ts';
 
 const punctuation = Array.from(`!"#$%&'()*+,-./:;<=>?@[\\]^_{|}~`);
@@ -157,6 +158,7 @@ describe('a message', () => {
             const message = await openMessage(text);
             acknowledge(message, null, stamp);
             readHeader(message, text);
+            await messageTimeOf(message, () => Promise.resolve('UTC'));
             readPatient(message, { centerId: 'north', namespace, header: message.header });
           } catch (error) {
             expect(error instanceof Hl7Fault || error instanceof DomainError).toBe(true);

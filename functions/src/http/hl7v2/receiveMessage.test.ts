@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { serveHl7 } from '../../../test/support/memory/hl7Server.ts';
 import { formerMrnSystem } from '../../domain/patients/identifiers.ts';
@@ -187,6 +188,92 @@ describe('a message that comes again', () => {
   });
 });
 
+describe('messages that arrive in another order than they were made', () => {
+  const named = (name: string, sent: string, more: Wording = {}) =>
+    messageOf({ event: 'A08', pid: `1||N-1||Berg^${name}`, header: { 7: sent }, ...more });
+
+  it('leave what the newest says, and say so', async () => {
+    const { tell, patients } = await serve();
+    await tell(named('Newer', '20261120101500'));
+    const late = await tell(named('Older', '20261120101459', { event: 'A01' }));
+    expect([late.code, late.error[2], late.error[3], late.error[4]]).toEqual([
+      ...['AA', 'MSH^1^7', '0^Message accepted^HL70357', 'W'],
+    ]);
+    expect(patients()).toMatchObject([{ givenName: 'Newer' }]);
+    await tell(named('Newest', '20261120101501'));
+    expect(patients()).toMatchObject([{ givenName: 'Newest' }]);
+  });
+
+  it('come to the same patient, in whichever order', async () => {
+    const versions = ['First', 'Second', 'Third', 'Fourth'].map((name, index) => ({
+      name,
+      sent: `2026112010150${index}`,
+      numbers: `N-${index > 1 ? 2 : 1}~7^^^LAB~${index}^^^X`,
+    }));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.shuffledSubarray(versions, { minLength: versions.length }),
+        async (order) => {
+          const { tell, patients, close } = await serve();
+          for (const { name, sent, numbers } of order) {
+            await tell(named(name, sent, { pid: `1||${numbers}||Berg^${name}` }));
+          }
+          close();
+          expect(patients()).toMatchObject([{ givenName: 'Fourth', mrn: 'N-2' }]);
+          const values = patients()[0]
+            ?.identifiers.map(({ value }) => value)
+            .toSorted();
+          expect(values).toEqual(['0', '1', '2', '3', '7', 'N-1']);
+        },
+      ),
+      { numRuns: 24 },
+    );
+  });
+
+  it('count as they come where nobody can say which is older', async () => {
+    const { tell, patients } = await serve();
+    const inTheirOrder = [
+      ...[named('A', '20261120101500'), named('B', '20261120'), named('C', '202611201015')],
+      // Another sender has another clock.
+      named('D', '20261119', { header: { 3: 'LIS', 7: '20261119' } }),
+      ...[named('E', ''), named('F', '20261120111500+0100')],
+    ];
+    for (const [index, message] of inTheirOrder.entries()) {
+      expect(await tell(message)).toMatchObject({ code: 'AA', error: [] });
+      expect(patients()[0]?.givenName).toBe('ABCDEF'[index]);
+    }
+    // What was less exact has not made the clock go back.
+    expect((await tell(named('G', '20261120101459'))).error).not.toEqual([]);
+  });
+
+  it('are remembered also when they tell nothing new, and make no version', async () => {
+    const { tell, patients } = await serve();
+    await tell(named('Anna', '20261120101500'));
+    const [{ updatedAt, requestId } = {}] = patients();
+    await tell(named('Anna', '20261120101700'));
+    expect(patients()).toMatchObject([{ updatedAt, requestId }]);
+    expect((await tell(named('Anne', '20261120101600'))).error[4]).toBe('W');
+    expect(patients()).toMatchObject([{ givenName: 'Anna', updatedAt }]);
+  });
+
+  it('merge whom they say to be one, however late', async () => {
+    const { tell, patients } = await serve();
+    await tell(named('Other', '20261120100000', { pid: '1||N-2||Berg^Other' }));
+    await tell(named('Newer', '20261120101500'));
+    const late = named('Older', '20261120101000', { event: 'A40', mrg: 'N-2' });
+    expect((await tell(late)).error[4]).toBe('W');
+    expect(patients()).toMatchObject([{ status: 'merged' }, { givenName: 'Newer' }]);
+  });
+
+  it('are outdated only once: the same message is acknowledged the same', async () => {
+    const { tell, post } = await serve();
+    await tell(named('Newer', '20261120101500'));
+    const late = named('Older', '20261120101000');
+    const answers = [await (await post(late)).text(), await (await post(late)).text()];
+    expect(new Set(answers).size).toBe(1);
+  });
+});
+
 describe('a message that can’t be taken', () => {
   it.each<[string, Wording, string, string, string]>([
     ['no control id', { header: { 10: '' } }, 'AR', 'MSH^1^10', '101'],
@@ -194,6 +281,7 @@ describe('a message that can’t be taken', () => {
     ['another type', { header: { 9: 'ORU^R01' } }, 'AR', 'MSH^1^9', '200'],
     ['another event', { event: 'A03' }, 'AR', 'MSH^1^9', '201'],
     ['training', { header: { 11: 'T' } }, 'AR', 'MSH^1^11', '202'],
+    ['no time', { header: { 7: 'today' } }, 'AE', 'MSH^1^7', '102'],
     ['version 3', { header: { 12: '3.0' } }, 'AR', 'MSH^1^12', '203'],
     ['nobody’s number', { pid: '1||||Berg^Anna' }, 'AE', 'PID^1^3', '101'],
     ['a number of a visit', { pid: '1||5^^^LAB^VN||Berg^Anna' }, 'AE', 'PID^1^3', '101'],

@@ -7,17 +7,20 @@ import type { Author } from '../../usecases/patients/author.ts';
 import type { MergePorts } from '../../usecases/patients/mergePatients.ts';
 import { receiveMerge, receivePatient } from '../../usecases/patients/receivePatient.ts';
 import type { PatientPorts } from '../../usecases/patients/registerPatient.ts';
+import type { CenterStore } from '../../usecases/people/ports.ts';
 import type { AuditNotes } from '../pipeline/auditNotes.ts';
 import { acknowledge } from './acknowledgment.ts';
 import { openMessage, type Er7Message } from './er7.ts';
-import { Hl7Fault } from './fault.ts';
+import { Hl7Fault, type Hl7Notice } from './fault.ts';
 import { readHeader, type Hl7Header } from './header.ts';
+import { messageTimeOf } from './messageTime.ts';
 import { readPatient, readPrior } from './patientSegment.ts';
 
 /** What receiving messages needs. */
 export type ReceivingPorts = PatientPorts &
   MergePorts & {
     readonly answers: AnswerStore;
+    readonly centers: Pick<CenterStore, 'find'>;
     /** Absolute URL below which this deployment names what it names itself. */
     readonly fhirNamespace: string;
   };
@@ -77,8 +80,12 @@ async function onceByControlId(
       content: text,
     },
     async () => {
-      const patientIds = await apply(ports, { author, centerId, text, audit }, header, message);
-      return { text: acknowledge(message, null, newStamp()), patientIds };
+      const received = { author, centerId, text, audit };
+      const { patientIds, wasOutdated } = await apply(ports, received, header, message);
+      return {
+        text: acknowledge(message, wasOutdated ? outdated : null, newStamp()),
+        patientIds,
+      };
     },
   );
   switch (outcome.type) {
@@ -96,22 +103,40 @@ async function onceByControlId(
   }
 }
 
+/** What the sender of a message is told that came too late. There is nothing for them to mend. */
+const outdated: Hl7Notice = {
+  acknowledgmentCode: 'AA',
+  condition: 'accepted',
+  location: ['MSH', 1, 7],
+  message:
+    'Outdated: a newer message of yours about this patient was here before. Nothing but identifiers was taken.',
+};
+
 /** Does what a message says; answers whom it concerned. */
 async function apply(
   ports: ReceivingPorts,
   { author, centerId }: Received,
   { event }: Hl7Header,
   message: Er7Message,
-): Promise<string[]> {
+): Promise<{ readonly patientIds: readonly string[]; readonly wasOutdated: boolean }> {
   const surroundings = { centerId, namespace: ports.fhirNamespace, header: message.header };
   const told = {
     ...readPatient(message, surroundings),
     isHere: event === 'A01' || event === 'A04',
+    time: await messageTimeOf(message, () => timeZoneOf(ports, centerId)),
   };
-  if (event !== 'A40') return [(await receivePatient(ports, author, centerId, told)).id];
+  if (event !== 'A40') {
+    const { patient, wasOutdated } = await receivePatient(ports, author, centerId, told);
+    return { patientIds: [patient.id], wasOutdated };
+  }
   const prior = readPrior(message, surroundings);
-  const { patient, mergedId } = await receiveMerge(ports, author, centerId, told, prior);
-  return [patient.id, ...(mergedId === null ? [] : [mergedId])];
+  const received = await receiveMerge(ports, author, centerId, told, prior);
+  const { patient, mergedId, wasOutdated } = received;
+  return { patientIds: [patient.id, ...(mergedId === null ? [] : [mergedId])], wasOutdated };
+}
+
+async function timeZoneOf({ centers }: ReceivingPorts, centerId: string): Promise<string> {
+  return (await centers.find(centerId))?.timeZone ?? 'UTC';
 }
 
 /**

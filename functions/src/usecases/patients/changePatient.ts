@@ -14,12 +14,16 @@ import { takenIdentifier } from './takenIdentifier.ts';
 /** What can be changed: what is known, and whether the patient is archived. */
 export type PatientChanges = {
   readonly [Field in keyof PatientContent]?: PatientContent[Field] | undefined;
-} & { readonly status?: 'active' | 'archived' | undefined };
+} & {
+  readonly status?: 'active' | 'archived' | undefined;
+  readonly feedMarks?: Patient['feedMarks'] | undefined;
+};
 
 /**
  * Changes what is known about a patient, archives them or takes them back; what isn't named stays.
  * Archived patients keep their identifiers: whoever comes back is still the same.
  *
+ * @param changes - what changes, or what decides that from what is stored
  * @throws {DomainError} `not_found`; as `expect`; `conflict` when they were merged into somebody else, or a new
  *   identifier is taken
  */
@@ -27,7 +31,7 @@ export async function changePatient(
   ports: PatientPorts,
   author: Author,
   key: PatientKey,
-  changes: PatientChanges,
+  changes: PatientChanges | ((stored: Patient) => PatientChanges),
   expect: Expectation<Patient> = anyVersion,
 ): Promise<Patient> {
   await authorize(ports, author.caller, key.centerId, 'patient.write');
@@ -36,9 +40,12 @@ export async function changePatient(
     if (stored === null) return 'missing';
     if (stored.status === 'merged') return 'merged';
     expect(stored);
-    const changed = { ...stored, ...definedOf(changes) };
-    // A retry that changes nothing makes no version.
-    if (isDeepStrictEqual(changed, stored)) return { patient: stored, onConflict: 'mark' };
+    const said = typeof changes === 'function' ? changes(stored) : changes;
+    const changed = { ...stored, ...definedOf(said) };
+    // A retry that changes nothing makes no version, nor does a message that tells nothing new.
+    if (isDeepStrictEqual({ ...changed, feedMarks: stored.feedMarks }, stored)) {
+      return { patient: changed, onConflict: 'mark' };
+    }
     const sameIdentifiers = isDeepStrictEqual(
       identifierTextsOf(changed),
       identifierTextsOf(stored),

@@ -5,11 +5,12 @@ import {
   identifierText,
   type SoughtIdentifier,
 } from '../../domain/patients/identifiers.ts';
+import { isOutdated, withMessage, type MessageTime } from '../../domain/patients/feedMark.ts';
 import type { Patient } from '../../domain/patients/patient.ts';
 import type { PatientContent } from '../../domain/patients/patientContent.ts';
 import { authorize } from '../access/authorize.ts';
 import type { Author } from './author.ts';
-import { changePatient } from './changePatient.ts';
+import { changePatient, type PatientChanges } from './changePatient.ts';
 import { mergePatients, type MergePorts } from './mergePatients.ts';
 import { registerPatient, type PatientPorts } from './registerPatient.ts';
 import { requireFewIdentifiers } from './requireFewIdentifiers.ts';
@@ -23,11 +24,21 @@ export interface ToldPatient extends Pick<
   readonly sexAtBirth?: PatientContent['sexAtBirth'] | undefined;
   /** Whether the patient is here: whoever was archived is taken back. */
   readonly isHere: boolean;
+  /** When the message was made and whose it is; null where that isn't known, and it is the latest. */
+  readonly time: MessageTime | null;
+}
+
+/** Of whom a message has told. */
+export interface ReceivedPatient {
+  readonly patient: Patient;
+  /** Whether a newer message was here before it: of this one, nothing but identifiers was taken. */
+  readonly wasOutdated: boolean;
 }
 
 /**
  * Brings the patient up to date who has one of the identifiers, or registers them. Nobody loses an
- * identifier by it: what they were called stays a way to find them, an MRN as a former one.
+ * identifier by it: what they were called stays a way to find them, an MRN as a former one. In
+ * whichever order the messages of a sender arrive, the newest counts.
  *
  * @throws {DomainError} `conflict` when the identifiers are of several patients, or are too many
  */
@@ -36,12 +47,12 @@ export async function receivePatient(
   author: Author,
   centerId: string,
   told: ToldPatient,
-): Promise<Patient> {
+): Promise<ReceivedPatient> {
   await authorize(ports, author.caller, centerId, 'patient.write');
   const known = await holderOf(ports, centerId, soughtOf(told));
   if (known !== null) return update(ports, author, centerId, known, told);
   try {
-    return await register(ports, author, centerId, told);
+    return { patient: await register(ports, author, centerId, told), wasOutdated: false };
   } catch (error) {
     // Two messages about somebody new at once: the second is an update.
     const holder = isConflict(error) ? await holderOf(ports, centerId, soughtOf(told)) : null;
@@ -61,27 +72,47 @@ async function register(
     givenName,
     birthDate = null,
     sexAtBirth = 'unknown',
+    time,
   }: ToldPatient,
 ): Promise<Patient> {
   const unsaid = { heightCm: null, weightKg: null, researchConsent: 'unknown' } as const;
   const said = { mrn, identifiers, familyName, givenName, birthDate, sexAtBirth };
   const content = { ...said, ...unsaid };
   const key = { centerId, patientId: randomUUID() };
-  return (await registerPatient(ports, author, key, content)).patient;
+  const feedMarks = time === null ? [] : withMessage([], time);
+  return (await registerPatient(ports, author, key, content, feedMarks)).patient;
 }
 
 async function update(
   ports: PatientPorts,
   author: Author,
   centerId: string,
-  known: Patient,
-  { isHere, ...told }: ToldPatient,
-): Promise<Patient> {
-  const identifiers = identifiersOfBoth(known, told);
-  requireFewIdentifiers(identifiers);
-  const mrn = told.mrn ?? known.mrn;
-  const changes = { ...told, mrn, identifiers, ...(isHere ? { status: 'active' as const } : {}) };
-  return changePatient(ports, author, { centerId, patientId: known.id }, changes);
+  { id: patientId }: Patient,
+  told: ToldPatient,
+): Promise<ReceivedPatient> {
+  const { time } = told;
+  const patient = await changePatient(ports, author, { centerId, patientId }, (stored) =>
+    time !== null && isOutdated(stored.feedMarks, time)
+      ? lateChanges(stored, told)
+      : changesOf(stored, told),
+  );
+  // Whatever was taken in time is the latest that has been here, and not outdated by itself.
+  return { patient, wasOutdated: time !== null && isOutdated(patient.feedMarks, time) };
+}
+
+function changesOf(stored: Patient, { isHere, time, ...told }: ToldPatient): PatientChanges {
+  return {
+    ...{ ...told, mrn: told.mrn ?? stored.mrn, identifiers: identifiersOfBoth(stored, told) },
+    ...(isHere ? { status: 'active' as const } : {}),
+    ...(time === null ? {} : { feedMarks: withMessage(stored.feedMarks, time) }),
+  };
+}
+
+/** What they were called stays a way to find them, also when it is told late. */
+function lateChanges(stored: Patient, { mrn, identifiers }: ToldPatient): PatientChanges {
+  const former = mrn === null ? [] : [{ system: formerMrnSystem, value: mrn }];
+  const told = { mrn: stored.mrn, identifiers: [...identifiers, ...former] };
+  return { identifiers: identifiersOfBoth(stored, told) };
 }
 
 /**
@@ -98,7 +129,7 @@ export async function receiveMerge(
   centerId: string,
   told: ToldPatient,
   prior: readonly SoughtIdentifier[],
-): Promise<{ readonly patient: Patient; readonly mergedId: string | null }> {
+): Promise<ReceivedPatient & { readonly mergedId: string | null }> {
   await authorize(ports, author.caller, centerId, 'patient.merge');
   const priorTexts = new Set(prior.map(identifierText));
   const own: ToldPatient = {
@@ -115,11 +146,11 @@ export async function receiveMerge(
       value,
     }));
     const both = { ...own, identifiers: [...own.identifiers, ...carried] };
-    return { patient: await receivePatient(ports, author, centerId, both), mergedId: null };
+    return { ...(await receivePatient(ports, author, centerId, both)), mergedId: null };
   }
-  const patient = await receivePatient(ports, author, centerId, own);
-  await mergePatients(ports, author, { centerId, patientId: source.id }, patient.id);
-  return { patient, mergedId: source.id };
+  const received = await receivePatient(ports, author, centerId, own);
+  await mergePatients(ports, author, { centerId, patientId: source.id }, received.patient.id);
+  return { ...received, mergedId: source.id };
 }
 
 /**
@@ -147,16 +178,21 @@ function soughtOf({ mrn, identifiers }: ToldPatient): SoughtIdentifier[] {
   return [...(mrn === null ? [] : [{ system: null, value: mrn }]), ...identifiers];
 }
 
-/** Everything that a patient was and is called by, beside the MRN that they have now. */
+/**
+ * Everything that a patient was and is called by, beside the MRN that they have now.
+ * @throws {DomainError} `conflict` when that is too much
+ */
 function identifiersOfBoth(known: Patient, told: Pick<ToldPatient, 'mrn' | 'identifiers'>) {
   const former = known.mrn === null ? [] : [{ system: formerMrnSystem, value: known.mrn }];
   const own = told.mrn ?? known.mrn;
   const all = [...known.identifiers, ...told.identifiers, ...former];
   const texts = new Set(own === null ? [] : [identifierText({ system: null, value: own })]);
-  return all.filter((identifier) => {
+  const identifiers = all.filter((identifier) => {
     const text = identifierText(identifier);
     const isNew = !texts.has(text);
     texts.add(text);
     return isNew;
   });
+  requireFewIdentifiers(identifiers);
+  return identifiers;
 }

@@ -25,6 +25,7 @@ export interface RegisteredPatient {
  * answers the same. Somebody who may be there already is told of and never refused: whether two
  * people are one is for people to say. An MRN or identifier that somebody has is refused.
  *
+ * @param feedMarks - of the message that tells of them, if one does
  * @throws {DomainError} `conflict` when the id is another patient's, or an identifier is taken
  */
 export async function registerPatient(
@@ -32,6 +33,7 @@ export async function registerPatient(
   author: Author,
   key: PatientKey,
   content: PatientContent,
+  feedMarks: Patient['feedMarks'] = [],
 ): Promise<RegisteredPatient> {
   await authorize(ports, author.caller, key.centerId, 'patient.write');
   const now = new Date();
@@ -39,7 +41,7 @@ export async function registerPatient(
     ...{ id: key.patientId, ...content, status: 'active', mergedInto: null },
     ...{ createdBy: author.caller.userId, createdAt: now.toISOString() },
     ...versionBy(author, now),
-    ...{ search: searchKeysOf(content), mrnConflictWith: null },
+    ...{ search: searchKeysOf(content), mrnConflictWith: null, feedMarks },
   };
   const created = await ports.patients.create(key.centerId, fresh);
   if (created === 'erased') {

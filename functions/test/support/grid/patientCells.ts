@@ -143,6 +143,7 @@ const serverFields: readonly DocumentData[] = [
   { mergedInto: ids.patient },
   { search: { familyGiven: 'a', givenFamily: 'b', mrn: null, matchKeys: [] } },
   { mrnConflictWith: null },
+  { feedMarks: [] },
   { note: 'anything' },
 ];
 

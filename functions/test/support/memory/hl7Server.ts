@@ -25,6 +25,7 @@ export async function serveHl7(role: Role | null = 'clinician') {
     ...{ deadlineSeconds: 20, checksAnswers: true, webOrigins: [] },
     attempts: { allow: () => Promise.resolve(true) },
     members: { find: () => Promise.resolve(member) },
+    centers: { find: () => Promise.resolve({ timeZone: 'Europe/Berlin' }) },
     auditPolicy: { platformDays: 1, retentionDaysOf: () => Promise.resolve(1) },
     auditTrail: {
       record: (_centerId: string | null, event: AuditEvent) => {
