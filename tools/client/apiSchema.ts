@@ -1596,7 +1596,7 @@ export interface paths {
         put?: never;
         /**
          * Receive an HL7 v2 ADT message
-         * @description A01, A04, A08: the patient of the identifiers in PID-3 is registered or brought up to date. A40: whoever has the identifiers in MRG-1 becomes them; that needs the permission to merge. The answer is the acknowledgment, with status 200 whatever it says. The same message (MSH-10) is done once. See docs/hl7v2.md.
+         * @description A01, A04, A08: the patient of the identifiers in PID-3 is registered or brought up to date. A40: whoever has the identifiers in MRG-1 becomes them; that needs the permission to merge. The answer is the acknowledgment, with status 200 whatever it says. The same message (MSH-10) is done once; one that is older than what its sender has told before changes nothing. See docs/hl7v2.md.
          */
         post: operations["receiveHl7Message"];
         delete?: never;
