@@ -3,8 +3,8 @@ import { docsPage } from './docsPage.ts';
 import type { ApiPorts } from './pipeline/answer.ts';
 import { sendCompressed } from './pipeline/compressed.ts';
 import { crossOrigin } from './pipeline/crossOrigin.ts';
-import { securityHeaders } from './pipeline/securityHeaders.ts';
-import { trace } from './pipeline/trace.ts';
+import { setSecurityHeaders } from './pipeline/securityHeaders.ts';
+import { beginTrace } from './pipeline/trace.ts';
 import { handleError } from './problem.ts';
 import { registerRoutes } from './register.ts';
 import type { Route } from './route.ts';
@@ -38,19 +38,22 @@ import { reviewRoutes } from './routes/reviews.ts';
 import { timelineRoute } from './routes/timeline.ts';
 import { refuseUnroutable } from './unroutable.ts';
 
-/** Every route of the service: what Express answers is exactly what OpenAPI lists. */
+/**
+ * Every route of the service: what Express answers is exactly what OpenAPI lists. It tries one after the
+ * other, so that what apps ask all day comes first.
+ */
 export const routes: readonly Route[] = [
   healthRoute,
   ...centerRoutes,
-  ...peopleRoutes,
-  ...keepOutRoutes,
-  ...deviceRoutes,
   ...patientRoutes,
   ...patientMergeRoutes,
   ...recordingListRoutes,
   ...announcementRoutes,
   ...recordingRoutes,
   ...artifactRoutes,
+  ...peopleRoutes,
+  ...keepOutRoutes,
+  ...deviceRoutes,
   ...modelRoutes,
   ...notificationRoutes,
   ...auditRoutes,
@@ -79,8 +82,11 @@ export function createRestApp(ports: ApiPorts): Express {
   app.enable('case sensitive routing');
   // Cloud Functions puts the caller's address last; what stands before it is the caller's word.
   app.set('trust proxy', 1);
-  app.use(trace);
-  app.use(securityHeaders);
+  app.use((_request, response, next) => {
+    beginTrace(response);
+    setSecurityHeaders(response);
+    next();
+  });
   if (ports.webOrigins.length > 0) app.use(crossOrigin(ports.webOrigins));
   registerRoutes(app, routes, ports);
   app.get('/openapi.json', async (request, response) => {

@@ -3,17 +3,19 @@ import { answer, type ApiPorts } from './pipeline/answer.ts';
 import type { Route } from './route.ts';
 import { refuseUnroutable } from './unroutable.ts';
 
-/** Makes Express answer a table of routes, and say 405 to other methods on their paths. */
+/**
+ * Makes Express answer a table of routes, and say 405 to other methods on their paths. Each path is one
+ * route of Express, since it tries one after the other.
+ */
 export function registerRoutes(app: Express, routes: readonly Route[], ports: ApiPorts): void {
-  for (const route of routes) {
-    app[route.method](expressPath(route), (request, response) =>
-      answer(route, request, response, ports),
-    );
-  }
-  for (const path of new Set(routes.map(expressPath))) {
-    app.all(path, async (request, response) => {
-      const methods = routes.filter((route) => expressPath(route) === path);
-      response.set('Allow', methods.map(({ method }) => method.toUpperCase()).join(', '));
+  for (const [path, ofPath] of Map.groupBy(routes, expressPath)) {
+    const methods = app.route(path);
+    for (const route of ofPath) {
+      methods[route.method]((request, response) => answer(route, request, response, ports));
+    }
+    const allowed = ofPath.map(({ method }) => method.toUpperCase()).join(', ');
+    methods.all(async (request, response) => {
+      response.set('Allow', allowed);
       await refuseUnroutable(ports, request, response, {
         status: 405,
         code: 'method_not_allowed',

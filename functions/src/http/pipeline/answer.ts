@@ -59,8 +59,13 @@ export async function answer(
 ): Promise<void> {
   const findings: Findings = {
     clientAddress: request.ip ?? 'unknown',
-    ...{ caller: null, purpose: null, spending: null, isRepetition: false, precondition: null },
-    ...{ notes: openNotes(), reply: openReply() },
+    caller: null,
+    purpose: null,
+    spending: null,
+    isRepetition: false,
+    precondition: null,
+    notes: openNotes(),
+    reply: openReply(),
   };
   const work = async (deadline: Deadline) => {
     const input = await readInput(route, findings, request, response, ports);
@@ -116,7 +121,7 @@ async function readInput(
   }
   findings.purpose = parseInput(
     purposeSchema,
-    request.get('x-purpose-of-use'),
+    request.headers['x-purpose-of-use'],
     '/headers/x-purpose-of-use',
   );
   const query = parseInput(route.query ?? nothing, request.query, '/query');
@@ -133,7 +138,15 @@ async function readInput(
   const requestUrl = `${apiUrl}${request.originalUrl}`;
   const requestId = traceIdOf(response);
   return {
-    ...{ params, query, body, caller, clientAddress, apiUrl, requestUrl, requestId, reply },
+    params,
+    query,
+    body,
+    caller,
+    clientAddress,
+    apiUrl,
+    requestUrl,
+    requestId,
+    reply,
     ifMatch,
     ifNoneExist: request.get('if-none-exist') ?? null,
     prefer: request.get('prefer') ?? null,

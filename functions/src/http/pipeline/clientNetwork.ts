@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 /** How much of an address says where somebody is, and not who: the usual prefixes of a site. */
@@ -10,6 +11,10 @@ const prefixLength = { ipv4: 24, ipv6: 48 } as const;
  * @returns null for what is no address
  */
 export function clientNetwork(address: string | undefined): string | null {
+  // Nearly all are plain: three parts of four say it.
+  if (address !== undefined && isIPv4(address)) {
+    return `${address.slice(0, address.lastIndexOf('.'))}.0/${prefixLength.ipv4}`;
+  }
   const parsed = parse(address);
   if (parsed === null) return null;
   const length = prefixLength[parsed.kind()];

@@ -15,37 +15,39 @@ export interface Deadline {
  * @param tellLate - hears what became of work that ended too late: of which error, or null of none
  * @throws {RequestFault} `timed_out`
  */
-export async function withinSeconds<Value>(
+export function withinSeconds<Value>(
   seconds: number,
   work: (deadline: Deadline) => Promise<Value>,
   tellLate: (error: unknown) => void,
 ): Promise<Value> {
-  const { promise: isLate, reject } = Promise.withResolvers<never>();
-  const clock = { hasPassed: false };
-  const fault = () =>
-    new RequestFault(
-      'timed_out',
-      'This took too long. It may have been done all the same: look before you send it again, or send it with the same Idempotency-Key.',
-      { retryAfterSeconds: 5 },
+  return new Promise((resolve, reject) => {
+    let hasPassed = false;
+    const timer = setTimeout(() => {
+      hasPassed = true;
+      reject(timedOut());
+    }, seconds * 1000);
+    const keep = () => {
+      if (hasPassed) throw timedOut();
+    };
+    work({ keep }).then(
+      (value) => {
+        if (hasPassed) tellLate(null);
+        clearTimeout(timer);
+        resolve(value);
+      },
+      (error: unknown) => {
+        if (hasPassed) tellLate(error);
+        clearTimeout(timer);
+        reject(error);
+      },
     );
-  const timer = setTimeout(() => {
-    clock.hasPassed = true;
-    reject(fault());
-  }, seconds * 1000);
-  const working = work({
-    keep: () => {
-      if (clock.hasPassed) throw fault();
-    },
   });
-  const tell = (error: unknown) => {
-    if (clock.hasPassed) tellLate(error);
-  };
-  void working.then(() => {
-    tell(null);
-  }, tell);
-  try {
-    return await Promise.race([working, isLate]);
-  } finally {
-    clearTimeout(timer);
-  }
+}
+
+function timedOut(): RequestFault {
+  return new RequestFault(
+    'timed_out',
+    'This took too long. It may have been done all the same: look before you send it again, or send it with the same Idempotency-Key.',
+    { retryAfterSeconds: 5 },
+  );
 }

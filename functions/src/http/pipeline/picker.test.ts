@@ -12,6 +12,8 @@ const schema = z.object({
   identifiers: z.array(z.strictObject({ system: z.string(), value: z.string() })),
   settings: z.object({ isMfaRequired: z.boolean().default(false) }).prefault({}),
   counts: z.record(z.string(), z.object({ total: z.number() })),
+  versions: z.record(z.string(), z.string()),
+  paths: z.record(z.enum(['peaks', 'playback']), z.string()),
   givenNames: z.array(z.string()).readonly(),
   outcome: z.union([z.object({ kind: z.literal('found'), at: z.number() }), z.literal('none')]),
   score: z.union([z.number(), z.string()]),
@@ -35,6 +37,8 @@ const valid = fc.record(
       maxKeys: 3,
       noNullPrototype: true,
     }),
+    versions: fc.dictionary(text, text, { maxKeys: 3, noNullPrototype: true }),
+    paths: fc.record({ peaks: text, playback: text }),
     givenNames: fc.array(text, { maxLength: 3 }),
     outcome: fc.oneof(fc.record({ kind: fc.constant('found'), at: number }), fc.constant('none')),
     score: fc.oneof(number, text),
@@ -48,6 +52,8 @@ const valid = fc.record(
       'site',
       'identifiers',
       'counts',
+      'versions',
+      'paths',
       'givenNames',
       'outcome',
       'score',
@@ -74,15 +80,22 @@ describe('picking', () => {
       site: { code: 'MV' },
       all: [{ code: 'AV' }],
       by: { a: { code: 'PV' } },
+      paths: { peaks: 'p' },
     };
     const site = z.object({ code: z.string() });
-    const shape = { site: site.nullable(), all: z.array(site), by: z.record(z.string(), site) };
+    const shape = {
+      site: site.nullable(),
+      all: z.array(site),
+      by: z.record(z.string(), site),
+      paths: z.record(z.enum(['peaks']), z.string()),
+    };
     const open = { mrn: '4711', __proto__: { name: 'Ana' } };
     const value = {
       ...{ ...listed, ...open, claim: { lease: 1 } },
       site: { ...listed.site, ...open },
       all: listed.all.map((each) => ({ ...each, ...open })),
       by: { a: { ...listed.by.a, ...open } },
+      paths: { ...listed.paths, ...open },
     };
     expect(pickerOf(z.object({ id: z.string(), ...shape }))(value)).toEqual(listed);
   });

@@ -46,6 +46,14 @@ function pick(schema: z.core.$ZodType): Picker | null {
     return (value) => (value === undefined ? z.parse(schema, value) : inner(value));
   }
   if (schema instanceof z.core.$ZodReadonly) return pick(schema._zod.def.innerType);
+  if (schema instanceof z.core.$ZodRecord) {
+    const { keyType, valueType } = schema._zod.def;
+    if (keyType instanceof z.core.$ZodEnum && schema._zod.def.partial !== true) {
+      const names = Object.values(keyType._zod.def.entries);
+      return fieldsOf(Object.fromEntries(names.map((name) => [name, valueType])));
+    }
+    if (keyType instanceof z.core.$ZodString && pick(valueType) === null) return null;
+  }
   if (schema instanceof z.core.$ZodUnion) {
     const isPlain = schema._zod.def.options.every((option) => pick(option) === null);
     if (isPlain) return null;

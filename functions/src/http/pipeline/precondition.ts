@@ -26,7 +26,7 @@ export interface Precondition {
  * @throws {RequestFault} `precondition_required` where a route demands one
  */
 export function preconditionOf(route: Route, request: Request, encode: Encode): Precondition {
-  const header = request.get('if-match');
+  const header = request.headers['if-match'];
   if (route.method === 'get') return noPrecondition;
   const rule = route.answer === 'json' ? route.precondition : undefined;
   if (header === undefined) {

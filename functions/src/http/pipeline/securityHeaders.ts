@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { Response } from 'express';
 
 /**
  * What browsers may do with an answer that is data: nothing but read it (OWASP REST Security Cheat
@@ -14,8 +14,7 @@ const headers = Object.entries({
   'X-Frame-Options': 'DENY',
 });
 
-/** Puts them on every answer, whatever becomes of the request. */
-export const securityHeaders: RequestHandler = (_request, response, next) => {
+/** Puts them on an answer, whatever becomes of its request. */
+export function setSecurityHeaders(response: Response): void {
   for (const [name, value] of headers) response.setHeader(name, value);
-  next();
-};
+}

@@ -18,9 +18,9 @@ export async function sendJson(
   { location, acceptedWith, entityTag: toldTag }: OpenReply,
 ): Promise<void> {
   if (location !== null) response.location(location);
+  if (acceptedWith !== null) response.set(acceptedWith);
   response
     .status(acceptedWith !== null ? 202 : location === null ? (route.status ?? 200) : 201)
-    .set(acceptedWith ?? {})
     .setHeader('Cache-Control', route.cacheControl)
     .setHeader('Content-Type', `${mediaTypeOf(route)}; charset=utf-8`);
   if (toldTag !== null || route.method === 'get' || route.precondition !== undefined) {
@@ -36,7 +36,7 @@ export async function sendJson(
 
 /** RFC 9110, section 13.1.2: who has this version gets no other copy of it. */
 function isKnown(tag: string, request: Request): boolean {
-  const header = request.get('if-none-match');
+  const header = request.headers['if-none-match'];
   if (header === undefined) return false;
   const versions = namedVersions(header, true);
   return versions === 'any' || (versions?.has(tag.replace(/^W\//u, '')) ?? false);

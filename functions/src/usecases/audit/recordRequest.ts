@@ -36,22 +36,24 @@ const strangerEvents = { limit: 60, windowSeconds: 60 };
  */
 export async function recordRequest(
   { auditTrail, auditPolicy, subjects, attempts }: AuditPorts,
-  { caller, centerId, ...request }: AnsweredRequest,
+  request: AnsweredRequest,
   at: Date,
 ): Promise<void> {
-  if (caller === null && request.outcome !== 'succeeded') {
+  const { id, action, caller, centerId, recordingId, purpose, network, outcome, code } = request;
+  if (caller === null && outcome !== 'succeeded') {
     // A key becomes a document's name.
-    const network = (request.network ?? 'unknown').replaceAll(/[^0-9a-f]/gu, '-');
-    if (!(await attempts.allow(`refused-${network}`, strangerEvents, at))) return;
+    const stranger = (network ?? 'unknown').replaceAll(/[^0-9a-f]/gu, '-');
+    if (!(await attempts.allow(`refused-${stranger}`, strangerEvents, at))) return;
   }
   const retentionDays = centerId === null ? null : await auditPolicy.retentionDaysOf(centerId);
   const patientIds =
-    retentionDays === null
-      ? request.patientIds
-      : await concernedPatients(subjects, { ...request, centerId });
+    retentionDays === null ? request.patientIds : await concernedPatients(subjects, request);
   const actor = actorOfCaller(caller);
   const event = auditEventOf(
-    { ...request, patientIds, actor, channel: 'rest', requestId: request.id },
+    {
+      ...{ id, actor, channel: 'rest', action, patientIds, recordingId },
+      ...{ purpose, requestId: id, network, outcome, code },
+    },
     at,
     retentionDays ?? auditPolicy.platformDays,
   );

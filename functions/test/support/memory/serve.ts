@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { onTestFinished } from 'vitest';
 import type { ApiPorts } from '../../../src/http/pipeline/answer.ts';
-import { trace } from '../../../src/http/pipeline/trace.ts';
+import { beginTrace } from '../../../src/http/pipeline/trace.ts';
 import { handleError } from '../../../src/http/problem.ts';
 import { registerRoutes } from '../../../src/http/register.ts';
 import type { Route } from '../../../src/http/route.ts';
@@ -16,7 +16,10 @@ import type { Route } from '../../../src/http/route.ts';
  */
 export async function serveRoutes(routes: readonly Route[], ports: object): Promise<string> {
   const app = express();
-  app.use(trace);
+  app.use((_request, response, next) => {
+    beginTrace(response);
+    next();
+  });
   registerRoutes(app, routes, ports as ApiPorts);
   app.use(handleError);
   const server = app.listen(0);
