@@ -2,6 +2,7 @@ import { generateKeyPairSync, sign, verify } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { Auth } from 'firebase-admin/auth';
 import express, { type Express, type RequestHandler } from 'express';
+import { z } from 'zod';
 import { firebaseTokenVerifier } from '../../../src/adapters/auth/tokenVerifier.ts';
 import type { ApiPorts } from '../../../src/http/pipeline/answer.ts';
 import { summarize } from '../../../src/domain/recordings/analysis.ts';
@@ -11,8 +12,9 @@ import { limiterInMemory } from '../sharedBudgets.ts';
 import { typicalCalls, type ApiCall } from './typicalCalls.ts';
 
 /**
- * Started by `npm run bench -- api` as a process of its own, whose CPU time is that of answering alone:
- * serves the REST surface with stores in memory, and beside it two bare Expresses with the same answers.
+ * Started by `npm run bench -- api` as a process of its own, whose CPU time is that of answering alone.
+ * Serves one of three: the REST surface with stores in memory (`ours`), or a bare Express that answers
+ * the same values by `response.json` (`json`) or the same bytes, made before (`bytes`).
  */
 
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -131,11 +133,12 @@ for (const call of typicalCalls) {
   if (response.status !== 200) throw new Error(`${call.name}: ${response.status} ${body}`);
   bodies.set(call, body);
 }
-const json = await listening(bareApp(bodies, jsonHandler));
-const bytes = await listening(bareApp(bodies, bytesHandler));
+const bare = { json: jsonHandler, bytes: bytesHandler };
+const name = z.enum(['ours', 'json', 'bytes']).parse(process.argv[2]);
+const url = name === 'ours' ? ours : await listening(bareApp(bodies, bare[name]));
 
 process.on('message', () => process.send?.({ type: 'usage', usage: process.cpuUsage() }));
 process.send?.({
-  ...{ type: 'ready', token, urls: { ours, json, bytes } },
+  ...{ type: 'ready', token, url },
   sizesBytes: [...bodies.values()].map((body) => Buffer.byteLength(body)),
 });
