@@ -29,18 +29,15 @@ export function withinSeconds<Value>(
     const keep = () => {
       if (hasPassed) throw timedOut();
     };
-    work({ keep }).then(
-      (value) => {
-        if (hasPassed) tellLate(null);
-        clearTimeout(timer);
-        resolve(value);
-      },
-      (error: unknown) => {
-        if (hasPassed) tellLate(error);
-        clearTimeout(timer);
-        reject(error);
-      },
-    );
+    const working = work({ keep });
+    const end = (error: unknown) => {
+      if (hasPassed) tellLate(error);
+      clearTimeout(timer);
+      resolve(working);
+    };
+    working.then(() => {
+      end(null);
+    }, end);
   });
 }
 
