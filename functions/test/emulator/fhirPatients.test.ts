@@ -75,6 +75,25 @@ describe('creating a Patient', () => {
     expect(await readFhir(path, center.people.viewer)).toEqual(patient);
   });
 
+  it('says what it has no place for, and refuses it where that is asked for', async () => {
+    const value = randomUUID();
+    const strict = { prefer: 'handling=strict' };
+    const refused = await readOutcome(await write('post', '', sent(value), strict));
+    expect(refused.outcome.issue.map(({ details }) => details?.text)).toEqual([
+      ...['/body/telecom: not kept here', '/body/name/0: not kept here'],
+    ]);
+    const told = { prefer: 'return=OperationOutcome' };
+    const written = await readOutcome(await write('post', '', sent(value), told));
+    expect([refused.status, written.status]).toEqual([400, 201]);
+    expect(written.outcome.issue.map(({ severity }) => severity)).toEqual(['warning', 'warning']);
+    // What we tell of them ourselves can be sent back as it is.
+    const path = `${center.centerId}/Patient${identifierQuery(value)}`;
+    const [patient] = (await searchAll(path, center.people.viewer)) as Patient[];
+    const both = { prefer: 'handling=strict, return=OperationOutcome' };
+    const again = await readOutcome(await write('put', identifierQuery(value), patient, both));
+    expect([again.status, again.outcome.issue[0]?.severity]).toEqual([200, 'information']);
+  });
+
   it('registers nobody twice who brings If-None-Exist', async () => {
     const value = randomUUID();
     const condition = { 'if-none-exist': `identifier=${system}|${value}` };

@@ -1,4 +1,4 @@
-import type { Patient } from './patient.ts';
+import type { Patient, PatientIdentifier } from './patient.ts';
 
 /**
  * What an MRN is called that a patient had before a merge gave them another one. It stays theirs:
@@ -29,6 +29,20 @@ export function identifierText({ system, value }: SoughtIdentifier): string {
   return system === null || system === formerMrnSystem
     ? `mrn ${normalizeMrn(value)}`
     : `${system} ${value}`;
+}
+
+/** Identifiers that each name the patient in another way, beside the MRN. */
+export function identifiersBeside(
+  mrn: string | null,
+  identifiers: readonly PatientIdentifier[],
+): PatientIdentifier[] {
+  const texts = new Set(mrn === null ? [] : [identifierText({ system: null, value: mrn })]);
+  return identifiers.filter((identifier) => {
+    const text = identifierText(identifier);
+    const isNew = !texts.has(text);
+    texts.add(text);
+    return isNew;
+  });
 }
 
 /** Everything that a patient alone may have. Whoever was merged has nothing any more. */

@@ -61,14 +61,17 @@ function resourceOf({
 }: ResourceType): CapabilityStatementRestResource {
   return {
     type: type as NonNullable<CapabilityStatementRestResource['type']>,
-    documentation: meaning,
-    ...interactionsOf(searchParameters),
+    documentation: type === 'Patient' ? `${meaning} ${ofWrittenPatients}` : meaning,
+    ...interactionsOf(searchParameters, type === 'Patient'),
     versioning: 'versioned',
     readHistory: false,
     conditionalRead: 'not-match',
     ...(type === 'Patient' ? patientCapabilities : {}),
   };
 }
+
+const ofWrittenPatients =
+  'Of what is written, identifier, active, name (one), gender and birthDate are kept: `Prefer: handling=strict` refuses everything else, `Prefer: return=OperationOutcome` tells what was left out. Updated by identifier alone.';
 
 const patientCapabilities: Partial<CapabilityStatementRestResource> = {
   conditionalCreate: true,
@@ -87,9 +90,13 @@ const patientCapabilities: Partial<CapabilityStatementRestResource> = {
 
 function interactionsOf(
   parameters: readonly SearchParameter[],
+  isCreated = false,
 ): Pick<CapabilityStatementRestResource, 'interaction' | 'searchParam'> {
   return {
-    interaction: [{ code: 'read' }, { code: 'search-type' }],
+    interaction: [
+      ...[{ code: 'read' as const }, { code: 'search-type' as const }],
+      ...(isCreated ? [{ code: 'create' as const }] : []),
+    ],
     searchParam: parameters.map((name) => ({ name, type: searchParameterTypes[name] })),
   };
 }

@@ -10,10 +10,13 @@ export const operationOutcomeSchema = z
     resourceType: z.literal('OperationOutcome'),
     issue: z.array(
       z.object({
-        severity: z.literal('error'),
+        severity: z.enum(['error', 'warning', 'information']),
         code: z.string().describe('HL7’s code system issue-type'),
         details: z.object({ text: z.string() }),
-        diagnostics: z.string().describe('Our own stable code, and the id of the request'),
+        diagnostics: z
+          .string()
+          .optional()
+          .describe('Of an error: our own stable code, and the id of the request'),
       }),
     ),
   })
@@ -53,6 +56,19 @@ export function operationOutcome(
       diagnostics: `code ${code}, request ${traceId}`,
     })),
   };
+}
+
+/** What was not kept of a resource that was written: a warning for every element, by JSON pointer. */
+export function writtenOutcome(unkept: readonly string[]): z.infer<typeof operationOutcomeSchema> {
+  const issues = unkept.map((pointer) => ({
+    ...{ severity: 'warning' as const, code: 'not-supported' },
+    details: { text: `${pointer}: not kept here` },
+  }));
+  const nothing = {
+    ...{ severity: 'information' as const, code: 'informational' },
+    details: { text: 'Everything was kept.' },
+  };
+  return { resourceType: 'OperationOutcome', issue: issues.length === 0 ? [nothing] : issues };
 }
 
 /** Whether a path is FHIR's: everything that is answered there is a resource, errors too. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SoughtIdentifier } from '../../domain/patients/identifiers.ts';
+import { formerMrnSystem, type SoughtIdentifier } from '../../domain/patients/identifiers.ts';
 import { patientSchema } from '../../domain/patients/patient.ts';
 import type { SaidByOthers } from '../../usecases/patients/upsertPatient.ts';
 import { parseInput } from '../pipeline/parseInput.ts';
@@ -23,29 +23,49 @@ const saidSchema = z.strictObject({
   status: z.enum(['active', 'archived']),
 });
 
+type InputIdentifier = PatientInput['identifier'][number];
+
+/** Whether it is a number of the center's own: by its system, or by its type where it says no system. */
+export function isMrn(context: FhirContext, { system, type }: InputIdentifier): boolean {
+  if (system !== undefined) return system === mrnSystem(context);
+  const codings = type?.coding ?? [];
+  return codings.some((each) => each.system === systems.identifierType && each.code === 'MR');
+}
+
+/** Whether it is said to be valid no longer. */
+export function isFormer({ use }: InputIdentifier): boolean {
+  return use === 'old';
+}
+
+/** The name that a patient has here: the official one, the usual one, or whichever comes first. */
+export function chosenName({ name }: PatientInput): PatientInput['name'][number] | undefined {
+  return (
+    ['official', 'usual', undefined]
+      .map((use) => name.find((each) => each.use === use))
+      .find((each) => each !== undefined) ?? name[0]
+  );
+}
+
 /**
  * Reads a Patient as one of ours. The MRN is the identifier of the center’s own system, or the one
- * that is typed as a medical record number and says no system; others must say theirs.
+ * that is typed as a medical record number and says no system; others must say theirs. Whoever is said
+ * to have two MRNs has had the second, and is found by it.
  *
  * @throws {DomainError} `invalid_argument` when it can’t be one of ours
  */
 export function fromPatient(context: FhirContext, input: PatientInput): SaidByOthers {
-  const isMrn = ({ system, type }: PatientInput['identifier'][number]) =>
-    system === mrnSystem(context) ||
-    (system === undefined &&
-      (type?.coding ?? []).some(
-        (coding) => coding.system === systems.identifierType && coding.code === 'MR',
-      ));
-  const current = input.identifier.filter(({ use }) => use !== 'old');
-  const name =
-    ['official', 'usual', undefined]
-      .map((use) => input.name.find((each) => each.use === use))
-      .find((each) => each !== undefined) ?? input.name[0];
+  const mrns = input.identifier.filter((each) => isMrn(context, each));
+  const mrn = mrns.find((each) => !isFormer(each));
+  const others = input.identifier.filter((each) => !mrns.includes(each) && !isFormer(each));
+  const name = chosenName(input);
   const said = {
-    mrn: current.find(isMrn)?.value ?? null,
-    identifiers: current
-      .filter((identifier) => !isMrn(identifier))
-      .map(({ system, value }) => ({ system, value })),
+    mrn: mrn?.value ?? null,
+    identifiers: [
+      ...others.map(({ system, value }) => ({ system, value })),
+      ...mrns
+        .filter((each) => each !== mrn)
+        .map(({ value }) => ({ system: formerMrnSystem, value })),
+    ],
     familyName: name?.family,
     givenName: name?.given?.join(' '),
     birthDate: input.birthDate ?? null,

@@ -21,13 +21,15 @@ const identifierSchema = z.looseObject({
 });
 
 /**
- * A Patient as others send it. What we have no place for (addresses, telephone numbers) is read over;
- * what would change the meaning of the rest (a modifier, somebody deceased) is refused.
+ * A Patient as others send it. What we have no place for (addresses, telephone numbers) is read over
+ * unless strict handling is asked for, see `unkeptOf`; what would change the meaning of the rest (a
+ * modifier, somebody deceased) is always refused.
  */
 export const patientInputSchema = z
   .looseObject({
     resourceType: z.literal('Patient'),
     modifierExtension: z.never('modifiers are not understood here').optional(),
+    implicitRules: z.never('rules are not understood here').optional(),
     identifier: z.array(identifierSchema).max(20).default([]),
     active: z.boolean().default(true),
     name: z.array(nameSchema).min(1).max(10),

@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { DomainError } from '../../domain/errors.ts';
 import { centerIdSchema } from '../../domain/ids.ts';
 import { baseUrlOf } from '../fhir/context.ts';
-import { fhirMediaType } from '../fhir/operationOutcome.ts';
-import { patientInputSchema } from '../fhir/patientInputSchema.ts';
+import type { FhirContext } from '../fhir/context.ts';
+import { fhirMediaType, operationOutcomeSchema, writtenOutcome } from '../fhir/operationOutcome.ts';
+import { patientInputSchema, type PatientInput } from '../fhir/patientInputSchema.ts';
+import { preference } from '../fhir/preference.ts';
 import { answered, resourceSchema } from '../fhir/schemas.ts';
 import { searchParameters, type Token } from '../fhir/searchQuery.ts';
 import { versionTag } from '../fhir/versioned.ts';
@@ -19,7 +22,7 @@ const writing = {
   cacheControl: 'no-store',
   params,
   body: patientInputSchema,
-  response: resourceSchema('Patient'),
+  response: z.union([resourceSchema('Patient'), operationOutcomeSchema]),
   mayCreate: true,
 } as const;
 
@@ -34,10 +37,26 @@ type Input = Pick<
   | 'reply'
   | 'ifNoneExist'
   | 'ifMatch'
+  | 'prefer'
 >;
 
+/**
+ * Tells what of a Patient is not kept.
+ * @throws {DomainError} `invalid_argument` when there is something and the sender asks for strict handling
+ */
+async function unkept(context: FhirContext, body: PatientInput, prefer: string | null) {
+  const { unkeptOf } = await import('../fhir/unkept.ts');
+  const pointers = unkeptOf(context, body).map((pointer) => `/body${pointer}`);
+  if (pointers.length === 0 || preference(prefer, 'handling') !== 'strict') return pointers;
+  throw new DomainError(
+    'invalid_argument',
+    'Some elements have no place here. Leave them out, or send "Prefer: handling=lenient".',
+    { faults: pointers.map((pointer) => ({ pointer, message: 'not kept here' })) },
+  );
+}
+
 async function write(
-  { params: { centerId }, body, caller, requestId, apiUrl, audit, reply, ifMatch }: Input,
+  { params: { centerId }, body, caller, requestId, apiUrl, audit, reply, ifMatch, prefer }: Input,
   ports: HandlerPorts,
   identifier: Token | null,
   verb: 'registerOnce' | 'upsertPatient',
@@ -48,6 +67,7 @@ async function write(
     import('../fhir/resources/patient.ts'),
   ]);
   const context = { centerId, apiUrl, namespace: ports.fhirNamespace };
+  const lost = await unkept(context, body, prefer);
   const said = input.fromPatient(context, body);
   const sought = identifier === null ? null : input.soughtIdentifier(context, identifier);
   const author = { caller, requestId };
@@ -62,7 +82,9 @@ async function write(
   const resource = toPatient(context, patient);
   const tag = versionTag(resource);
   if (tag !== null) reply.versioned(tag);
-  return answered(resource);
+  return answered(
+    preference(prefer, 'return') === 'operationoutcome' ? writtenOutcome(lost) : resource,
+  );
 }
 
 const token = searchParameters.identifier;
@@ -86,7 +108,7 @@ export const fhirPatientRoutes: readonly Route[] = [
     audit: 'patient.create',
     summary: 'Register a Patient',
     description:
-      'With `If-None-Exist: identifier=system|value` whoever has the identifier is answered and left alone. An identifier that somebody has is refused otherwise.',
+      'With `If-None-Exist: identifier=system|value` whoever has the identifier is answered and left alone. An identifier that somebody has is refused otherwise. With `Prefer: handling=strict` elements that have no place here are refused, with `Prefer: return=OperationOutcome` they are told of.',
     responseDescription: 'Whoever was there already',
     handler: (input, ports) => {
       const { ifNoneExist = null } = parseInput(conditionSchema, conditionOf(input), '/headers');
@@ -102,7 +124,7 @@ export const fhirPatientRoutes: readonly Route[] = [
     audit: 'patient.update',
     summary: 'Bring the Patient of an identifier up to date, or register them',
     description:
-      'An MRN that isn’t told stays, and so do identifiers of systems that aren’t told of, height, weight and consent.',
+      'An MRN that isn’t told stays, and so do identifiers of systems that aren’t told of, height, weight and consent. With `Prefer: handling=strict` elements that have no place here are refused, with `Prefer: return=OperationOutcome` they are told of.',
     query: z.strictObject({ identifier: token }),
     responseDescription: 'The Patient as they are now',
     handler: (input, ports) => write(input, ports, input.query.identifier, 'upsertPatient'),

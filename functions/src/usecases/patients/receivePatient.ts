@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { DomainError, isConflict } from '../../domain/errors.ts';
 import {
   formerMrnSystem,
+  identifiersBeside,
   identifierText,
   type SoughtIdentifier,
 } from '../../domain/patients/identifiers.ts';
@@ -186,13 +187,7 @@ function identifiersOfBoth(known: Patient, told: Pick<ToldPatient, 'mrn' | 'iden
   const former = known.mrn === null ? [] : [{ system: formerMrnSystem, value: known.mrn }];
   const own = told.mrn ?? known.mrn;
   const all = [...known.identifiers, ...told.identifiers, ...former];
-  const texts = new Set(own === null ? [] : [identifierText({ system: null, value: own })]);
-  const identifiers = all.filter((identifier) => {
-    const text = identifierText(identifier);
-    const isNew = !texts.has(text);
-    texts.add(text);
-    return isNew;
-  });
+  const identifiers = identifiersBeside(own, all);
   requireFewIdentifiers(identifiers);
   return identifiers;
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { patientsInMemory } from '../../../test/support/memory/patients.ts';
 import type { Caller } from '../../domain/access/caller.ts';
+import { formerMrnSystem } from '../../domain/patients/identifiers.ts';
 import type { PatientPorts } from './registerPatient.ts';
 import { registerOnce, upsertPatient, type SaidByOthers } from './upsertPatient.ts';
 
@@ -30,10 +31,10 @@ function center() {
     },
     devices: { find: () => Promise.resolve(null) },
   } as unknown as PatientPorts;
-  const upsert = (systems: readonly string[]) =>
-    upsertPatient(ports, author, 'north', identifier, said(systems));
+  const tell = (told: SaidByOthers) => upsertPatient(ports, author, 'north', identifier, told);
+  const upsert = (systems: readonly string[]) => tell(said(systems));
   const once = () => registerOnce(ports, author, 'north', identifier, said([]));
-  return { upsert, once, kept };
+  return { tell, upsert, once, kept };
 }
 
 const nine = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'];
@@ -45,6 +46,14 @@ it('keeps identifiers of systems that are not told of', async () => {
   expect(patient.identifiers.map(({ system }) => system)).toEqual(
     ['j', ...nine].map((name) => `urn:${name}`),
   );
+});
+
+it('keeps MRNs that the patient has had, and no MRN twice', async () => {
+  const { tell } = center();
+  const had = (value: string) => ({ system: formerMrnSystem, value });
+  await tell({ ...said([]), identifiers: [had('0'), had('0'), had('mrn 1')] });
+  const { patient } = await tell({ ...said([]), identifiers: [had('9')] });
+  expect(patient.identifiers).toEqual([had('9'), had('0')]);
 });
 
 it('drops none in silence when there would be too many', async () => {

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { DomainError, isConflict } from '../../domain/errors.ts';
-import { identifierText, type SoughtIdentifier } from '../../domain/patients/identifiers.ts';
+import {
+  formerMrnSystem,
+  identifiersBeside,
+  identifierText,
+  type SoughtIdentifier,
+} from '../../domain/patients/identifiers.ts';
 import type { Patient } from '../../domain/patients/patient.ts';
 import type { PatientContent } from '../../domain/patients/patientContent.ts';
 import { anyVersion, type Expectation } from '../expectation.ts';
@@ -32,8 +37,7 @@ export async function registerOnce(
   identifier: SoughtIdentifier | null,
   said: SaidByOthers,
 ): Promise<Upserted> {
-  const known =
-    identifier === null ? null : await findPatient(ports, author.caller, centerId, identifier);
+  const known = await holderOf(ports, author, centerId, identifier);
   return known === null
     ? registerUnlessThere(ports, author, centerId, identifier, said)
     : { patient: known, isNew: false };
@@ -41,7 +45,7 @@ export async function registerOnce(
 
 /**
  * Brings the patient of an identifier up to date, or registers them. An MRN that isn't told stays, and
- * so do identifiers of systems that aren't told of.
+ * so do identifiers of systems that aren't told of, and MRNs that they have had.
  *
  * @throws {DomainError} as `changePatient` and `registerPatient`; `conflict` when they would have too many
  *   identifiers
@@ -54,7 +58,7 @@ export async function upsertPatient(
   said: SaidByOthers,
   expect: Expectation<Patient | null> = anyVersion,
 ): Promise<Upserted> {
-  let known = await findPatient(ports, author.caller, centerId, identifier);
+  let known = await holderOf(ports, author, centerId, identifier);
   if (known === null) {
     expect(null);
     const registered = await registerUnlessThere(ports, author, centerId, identifier, said);
@@ -62,18 +66,30 @@ export async function upsertPatient(
     known = registered.patient;
   }
   const untold = known.identifiers.filter(
-    ({ system }) => !said.identifiers.some((each) => each.system === system),
+    ({ system }) =>
+      system === formerMrnSystem || !said.identifiers.some((each) => each.system === system),
   );
-  const identifiers = [...said.identifiers, ...untold];
+  const mrn = said.mrn ?? known.mrn;
+  const identifiers = identifiersBeside(mrn, [...said.identifiers, ...untold]);
   requireFewIdentifiers(identifiers);
   const patient = await changePatient(
     ports,
     author,
     { centerId, patientId: known.id },
-    { ...said, mrn: said.mrn ?? known.mrn, identifiers },
+    { ...said, mrn, identifiers },
     expect,
   );
   return { patient, isNew: false };
+}
+
+/** The patient of an identifier, if it is told and somebody has it. */
+async function holderOf(
+  ports: PatientPorts,
+  { caller }: Author,
+  centerId: string,
+  identifier: SoughtIdentifier | null,
+): Promise<Patient | null> {
+  return identifier === null ? null : findPatient(ports, caller, centerId, identifier);
 }
 
 /** Of two who register somebody at once, the second finds whom the first has made. */
@@ -87,10 +103,7 @@ async function registerUnlessThere(
   try {
     return await register(ports, author, centerId, identifier, said);
   } catch (error) {
-    const known =
-      identifier === null || !isConflict(error)
-        ? null
-        : await findPatient(ports, author.caller, centerId, identifier);
+    const known = isConflict(error) ? await holderOf(ports, author, centerId, identifier) : null;
     if (known === null) throw error;
     return { patient: known, isNew: false };
   }
@@ -114,7 +127,15 @@ async function register(
   if (status !== 'active') {
     throw new DomainError('invalid_argument', 'Nobody is registered as archived.');
   }
-  const content = { ...said, heightCm: null, weightKg: null, researchConsent: 'unknown' } as const;
+  const identifiers = identifiersBeside(said.mrn, said.identifiers);
+  requireFewIdentifiers(identifiers);
+  const content = {
+    ...said,
+    identifiers,
+    heightCm: null,
+    weightKg: null,
+    researchConsent: 'unknown',
+  } as const;
   const key = { centerId, patientId: randomUUID() };
   const { patient } = await registerPatient(ports, author, key, content);
   return { patient, isNew: true };
