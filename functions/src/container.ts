@@ -159,6 +159,9 @@ const inbox = inFirestore(
 const timeline = inFirestore(
   async () => (await import('./adapters/firestore/timelineStore.ts')).firestoreTimelineStore,
 );
+const reports = inFirestore(
+  async () => (await import('./adapters/firestore/reportStore.ts')).firestoreReportStore,
+);
 const announcements = inFirestore(
   async () =>
     (await import('./adapters/firestore/announcementStore.ts')).firestoreAnnouncementStore,
@@ -372,6 +375,7 @@ export const apiPorts = together(
     assignments,
     inbox,
     timeline,
+    reports,
     reviews,
     exams,
     objects: whenCalled(objects),

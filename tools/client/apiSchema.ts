@@ -1585,6 +1585,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/centers/{centerId}/reports/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much was recorded, and what became of it
+         * @description For administrators and clinicians, by the time of capture; the last 30 days where nothing else is asked, at most 366. A row for each kind of sound and each status, also where there is nothing to count.
+         */
+        get: operations["getUsageReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/centers/{centerId}/hl7v2": {
         parameters: {
             query?: never;
@@ -2222,7 +2242,7 @@ export interface components {
             /** @enum {string} */
             channel: "rest" | "sdk" | "pipeline";
             /** @enum {string} */
-            action: "me.read" | "me.update" | "center.create" | "center.read" | "center.configure" | "member.list" | "member.read" | "member.update" | "member.remove" | "member.suspend" | "member.reinstate" | "member.end_sessions" | "account.disable" | "account.enable" | "invitation.create" | "invitation.list" | "invitation.resend" | "invitation.revoke" | "invitation.accept" | "device.create" | "device.list" | "device.read" | "device.update" | "device.offer_pairing" | "device.pair" | "device.unpair" | "device.heartbeat" | "patient.create" | "patient.read" | "patient.search" | "patient.update" | "patient.delete" | "patient.erase" | "patient.hold" | "patient.release" | "patient.read_hold" | "patient.match" | "patient.merge" | "patient.unmerge" | "patient.receive" | "recording.create" | "recording.read" | "recording.search" | "recording.rerun" | "recording.update" | "recording.delete" | "recording.listen" | "recording.analyze" | "recording.orphaned" | "analysis.read" | "analysis.list" | "analysis.compare" | "analysis.choose" | "recording.reanalyze" | "center.retain" | "export.start" | "export.read" | "export.download" | "export.delete" | "job.list" | "job.read" | "job.cancel" | "job.retry" | "webhook.create" | "webhook.list" | "webhook.read" | "webhook.update" | "webhook.delete" | "webhook.rotate_secret" | "webhook.list_deliveries" | "webhook.redeliver" | "app.register" | "app.forget" | "annotation.list" | "annotation.read" | "annotation.create" | "annotation.update" | "annotation.delete" | "review.list" | "review.create" | "recording.retract" | "recording.describe" | "recording.move" | "recording.undo" | "assignment.list" | "inbox.list" | "inbox.match" | "patient.timeline" | "exam.read" | "exam.list" | "audit.read" | "request.unroutable";
+            action: "me.read" | "me.update" | "center.create" | "center.read" | "center.configure" | "member.list" | "member.read" | "member.update" | "member.remove" | "member.suspend" | "member.reinstate" | "member.end_sessions" | "account.disable" | "account.enable" | "invitation.create" | "invitation.list" | "invitation.resend" | "invitation.revoke" | "invitation.accept" | "device.create" | "device.list" | "device.read" | "device.update" | "device.offer_pairing" | "device.pair" | "device.unpair" | "device.heartbeat" | "patient.create" | "patient.read" | "patient.search" | "patient.update" | "patient.delete" | "patient.erase" | "patient.hold" | "patient.release" | "patient.read_hold" | "patient.match" | "patient.merge" | "patient.unmerge" | "patient.receive" | "recording.create" | "recording.read" | "recording.search" | "recording.rerun" | "recording.update" | "recording.delete" | "recording.listen" | "recording.analyze" | "recording.orphaned" | "analysis.read" | "analysis.list" | "analysis.compare" | "analysis.choose" | "recording.reanalyze" | "center.retain" | "export.start" | "export.read" | "export.download" | "export.delete" | "job.list" | "job.read" | "job.cancel" | "job.retry" | "webhook.create" | "webhook.list" | "webhook.read" | "webhook.update" | "webhook.delete" | "webhook.rotate_secret" | "webhook.list_deliveries" | "webhook.redeliver" | "app.register" | "app.forget" | "annotation.list" | "annotation.read" | "annotation.create" | "annotation.update" | "annotation.delete" | "review.list" | "review.create" | "recording.retract" | "recording.describe" | "recording.move" | "recording.undo" | "assignment.list" | "inbox.list" | "inbox.match" | "patient.timeline" | "exam.read" | "exam.list" | "report.read" | "audit.read" | "request.unroutable";
             patientIds: string[];
             recordingId: string | null;
             purpose: ("TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT") | null;
@@ -2546,6 +2566,19 @@ export interface components {
                 };
             })[];
             nextCursor: string | null;
+        };
+        UsageReport: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            before: string;
+            rows: {
+                /** @enum {string} */
+                kind: "heart" | "lung";
+                /** @enum {string} */
+                status: "awaiting_upload" | "uploaded" | "processing" | "analyzed" | "rejected" | "failed" | "reviewed" | "entered_in_error";
+                recordings: number;
+            }[];
         };
     };
     responses: {
@@ -9498,7 +9531,7 @@ export interface operations {
             query?: {
                 /** @description What this user, device or part of the system did */
                 actor?: string;
-                action?: "me.read" | "me.update" | "center.create" | "center.read" | "center.configure" | "member.list" | "member.read" | "member.update" | "member.remove" | "member.suspend" | "member.reinstate" | "member.end_sessions" | "account.disable" | "account.enable" | "invitation.create" | "invitation.list" | "invitation.resend" | "invitation.revoke" | "invitation.accept" | "device.create" | "device.list" | "device.read" | "device.update" | "device.offer_pairing" | "device.pair" | "device.unpair" | "device.heartbeat" | "patient.create" | "patient.read" | "patient.search" | "patient.update" | "patient.delete" | "patient.erase" | "patient.hold" | "patient.release" | "patient.read_hold" | "patient.match" | "patient.merge" | "patient.unmerge" | "patient.receive" | "recording.create" | "recording.read" | "recording.search" | "recording.rerun" | "recording.update" | "recording.delete" | "recording.listen" | "recording.analyze" | "recording.orphaned" | "analysis.read" | "analysis.list" | "analysis.compare" | "analysis.choose" | "recording.reanalyze" | "center.retain" | "export.start" | "export.read" | "export.download" | "export.delete" | "job.list" | "job.read" | "job.cancel" | "job.retry" | "webhook.create" | "webhook.list" | "webhook.read" | "webhook.update" | "webhook.delete" | "webhook.rotate_secret" | "webhook.list_deliveries" | "webhook.redeliver" | "app.register" | "app.forget" | "annotation.list" | "annotation.read" | "annotation.create" | "annotation.update" | "annotation.delete" | "review.list" | "review.create" | "recording.retract" | "recording.describe" | "recording.move" | "recording.undo" | "assignment.list" | "inbox.list" | "inbox.match" | "patient.timeline" | "exam.read" | "exam.list" | "audit.read" | "request.unroutable";
+                action?: "me.read" | "me.update" | "center.create" | "center.read" | "center.configure" | "member.list" | "member.read" | "member.update" | "member.remove" | "member.suspend" | "member.reinstate" | "member.end_sessions" | "account.disable" | "account.enable" | "invitation.create" | "invitation.list" | "invitation.resend" | "invitation.revoke" | "invitation.accept" | "device.create" | "device.list" | "device.read" | "device.update" | "device.offer_pairing" | "device.pair" | "device.unpair" | "device.heartbeat" | "patient.create" | "patient.read" | "patient.search" | "patient.update" | "patient.delete" | "patient.erase" | "patient.hold" | "patient.release" | "patient.read_hold" | "patient.match" | "patient.merge" | "patient.unmerge" | "patient.receive" | "recording.create" | "recording.read" | "recording.search" | "recording.rerun" | "recording.update" | "recording.delete" | "recording.listen" | "recording.analyze" | "recording.orphaned" | "analysis.read" | "analysis.list" | "analysis.compare" | "analysis.choose" | "recording.reanalyze" | "center.retain" | "export.start" | "export.read" | "export.download" | "export.delete" | "job.list" | "job.read" | "job.cancel" | "job.retry" | "webhook.create" | "webhook.list" | "webhook.read" | "webhook.update" | "webhook.delete" | "webhook.rotate_secret" | "webhook.list_deliveries" | "webhook.redeliver" | "app.register" | "app.forget" | "annotation.list" | "annotation.read" | "annotation.create" | "annotation.update" | "annotation.delete" | "review.list" | "review.create" | "recording.retract" | "recording.describe" | "recording.move" | "recording.undo" | "assignment.list" | "inbox.list" | "inbox.match" | "patient.timeline" | "exam.read" | "exam.list" | "report.read" | "audit.read" | "request.unroutable";
                 /** @description From this point in time on */
                 from?: string;
                 /** @description Before this point in time */
@@ -13560,6 +13593,111 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TimelinePage"];
+                };
+            };
+            /** @description You have this version: `If-None-Match` names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An id in the path, the query, a header or the body is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A token is missing, malformed or expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; or the access could not be written down */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUsageReport: {
+        parameters: {
+            query?: {
+                /** @description From this point in time on */
+                from?: string;
+                /** @description Before this point in time; default: now */
+                before?: string;
+            };
+            header?: {
+                /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
+                "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
+                /** @description The ETag that you have: spares the body */
+                "If-None-Match"?: string;
+            };
+            path: {
+                centerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    /** @description The version, for `If-None-Match` and `If-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageReport"];
                 };
             };
             /** @description You have this version: `If-None-Match` names it */

@@ -34,6 +34,7 @@ import { modelRoutes } from './routes/models.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 import { recordingListRoutes } from './routes/recordingLists.ts';
 import { recordingRoutes } from './routes/recordings.ts';
+import { reportRoutes } from './routes/reports.ts';
 import { reviewRoutes } from './routes/reviews.ts';
 import { timelineRoute } from './routes/timeline.ts';
 import { refuseUnroutable } from './unroutable.ts';
@@ -70,6 +71,7 @@ export const routes: readonly Route[] = [
   ...examRoutes,
   ...inboxRoutes,
   timelineRoute,
+  ...reportRoutes,
   ...fhirPatientRoutes,
   hl7v2Route,
 ];

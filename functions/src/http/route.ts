@@ -30,6 +30,7 @@ import type { ReadPorts } from '../usecases/recordings/readRecording.ts';
 import type { fhirMediaType } from './fhir/operationOutcome.ts';
 import type { AnnotationPorts } from '../usecases/reviews/annotateRecording.ts';
 import type { ReviewPorts } from '../usecases/reviews/reviewRecording.ts';
+import type { ReportPorts } from '../usecases/reports/readReport.ts';
 import type { TimelinePorts } from '../usecases/timeline/readTimeline.ts';
 import type { RerunPorts } from '../usecases/recordings/rerunRecording.ts';
 import type { Expectation } from '../usecases/expectation.ts';
@@ -99,6 +100,7 @@ export type HandlerPorts = ReadPorts &
   ReadExportPorts &
   RemoveExportPorts &
   AssignmentPorts &
+  ReportPorts &
   TimelinePorts & {
     readonly accounts: AccountDirectory;
     readonly centers: CenterStore;

@@ -20,6 +20,7 @@ import { firestorePatientMergeStore } from '../../src/adapters/firestore/patient
 import { firestorePatientStore } from '../../src/adapters/firestore/patientStore.ts';
 import { firestoreReanalysisStore } from '../../src/adapters/firestore/reanalysisStore.ts';
 import { firestoreRecordingStore } from '../../src/adapters/firestore/recordingStore.ts';
+import { firestoreReportStore } from '../../src/adapters/firestore/reportStore.ts';
 import { firestoreReviewStore } from '../../src/adapters/firestore/reviewStore.ts';
 import { firestoreTimelineStore } from '../../src/adapters/firestore/timelineStore.ts';
 import { firestoreRetentionStore } from '../../src/adapters/firestore/retentionStore.ts';
@@ -104,6 +105,10 @@ async function runEveryQuery(): Promise<void> {
     const filter = { patientId: null, capturedFrom: null, capturedBefore: null, equal };
     await recordings.list(centerId, filter, { from: null, limit: page });
   }
+
+  const period = { from: span.from.toISOString(), before: now.toISOString() };
+  const counted = { kind: 'heart', status: 'analyzed' } as const;
+  await firestoreReportStore(firestore).countRecordings(centerId, counted, period);
 
   const keys = patientKeyStore(firestore, 'of this test');
   const patients = firestorePatientStore(firestore, keys);

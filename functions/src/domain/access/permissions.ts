@@ -235,6 +235,11 @@ const table = {
     principals: members,
     enforcers: ['firestore', 'rest'],
   },
+  'report.read': {
+    meaning: 'Read reports about the work of the center',
+    principals: ['admin', 'clinician'],
+    enforcers: ['rest'],
+  },
   'audit.read': {
     meaning: 'Read the audit log: who did or saw what, and who saw a patient',
     principals: ['admin'],

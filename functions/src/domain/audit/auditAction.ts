@@ -95,6 +95,7 @@ export const auditActionSchema = z.enum([
   'patient.timeline',
   'exam.read',
   'exam.list',
+  'report.read',
   'audit.read',
   /** A request that no route takes: a typing error, or somebody who looks for holes. */
   'request.unroutable',

@@ -198,6 +198,13 @@ export const clinicalSpecs: Readonly<Record<string, readonly RouteSpec[]>> = {
       }),
     },
   ],
+  getUsageReport: [
+    {
+      what: 'reads how much was recorded',
+      actions: ['report.read'],
+      request: (center) => ({ method: 'get', path: centerPath(center, '/reports/usage') }),
+    },
+  ],
   getExam: [
     {
       what: 'reads an exam',
