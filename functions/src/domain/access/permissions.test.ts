@@ -48,6 +48,7 @@ describe('permissions', () => {
       inbox.read: admin clinician technician
       inbox.assign: admin clinician technician
       assignment.read: admin clinician technician viewer
+      report.read: admin clinician
       audit.read: admin"
     `);
   });
