@@ -4,7 +4,7 @@ import type { ProcessingPolicy } from './domain/recordings/processing.ts';
 import type { WebhookPolicy } from './usecases/notifications/deliverEvent.ts';
 import type { JobPolicy } from './domain/jobs/jobWork.ts';
 import type { InvitationPolicy } from './usecases/people/issueInvitation.ts';
-import type { DemoSignIn } from './http/docsPage.ts';
+import type { DemoSignIn } from './http/docsDemo.ts';
 import type { PublicApi } from './http/pipeline/apiUrl.ts';
 import type { SweepPolicy } from './usecases/recordings/sweepRecordings.ts';
 

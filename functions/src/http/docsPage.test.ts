@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import vm from 'node:vm';
 import express from 'express';
 import { afterEach, expect, it, vi } from 'vitest';
-import { docsPage, type DemoSignIn } from './docsPage.ts';
+import type { DemoSignIn } from './docsDemo.ts';
+import { docsPage } from './docsPage.ts';
 
 const closers: (() => void)[] = [];
 afterEach(() => {
@@ -42,7 +43,47 @@ it('lets no script in but its own', async () => {
   }
 });
 
-it('hands the token of a demo account to the page', async () => {
+it('serves nothing of Swagger UI but what the page needs', async () => {
+  expect((await read(null, '/docs/swagger-ui.css')).status).toBe(200);
+  for (const other of ['index.html', 'swagger-initializer.js', 'swagger-ui-bundle.js.map', '']) {
+    expect((await read(null, `/docs/swagger-ui.css/${other}`)).status, other).toBe(404);
+    if (other !== '') expect((await read(null, `/docs/${other}`)).status, other).toBe(404);
+  }
+});
+
+const document = {
+  paths: {
+    '/v1/centers/{centerId}/recordings/{recordingId}/move': {
+      post: {
+        parameters: [
+          { in: 'path', name: 'centerId', example: 'north-clinic' },
+          { in: 'path', name: 'recordingId', example: 'r-0' },
+          { in: 'header', name: 'If-Match' },
+        ],
+        requestBody: {
+          content: { 'application/json': { example: { patientId: 'p-0', reason: 'x' } } },
+        },
+      },
+    },
+    '/fhir/R4/{centerId}/Observation/{id}': {
+      get: { parameters: [{ in: 'path', name: 'id', example: 'o-0' }] },
+    },
+  },
+};
+
+const demoCenter: Readonly<Record<string, unknown>> = {
+  './openapi.json': document,
+  './v1/me': { userId: 'u-1', memberships: [{ centerId: 'c-1' }] },
+  './v1/centers/c-1/recordings?status=analyzed&limit=50': {
+    recordings: [
+      { id: 'r-1', kind: 'lung', patientId: null, examId: null, summary: { analysisId: 'a-1' } },
+      { id: 'r-2', kind: 'heart', patientId: 'p-2', examId: 'e-2', summary: { analysisId: 'a-2' } },
+    ],
+  },
+  './v1/centers/c-1/patients/p-2': { familyName: 'Berg' },
+};
+
+it('hands the token of a demo account to the page, and ids that are there to its examples', async () => {
   const { text } = await read(demo, '/docs');
   expect(text).toContain('<button type="button">admin@demo-clinic.example.org</button>');
   const { text: script } = await read(demo, '/docs/demo.js');
@@ -54,9 +95,13 @@ it('hands the token of a demo account to the page', async () => {
   };
   const element = { querySelector: () => said, querySelectorAll: () => [button] };
   const preauthorizeApiKey = vi.fn();
-  const ask = vi.fn(() => Promise.resolve({ json: () => Promise.resolve({ idToken: 'token' }) }));
+  const updateSpec = vi.fn<(text: string) => void>();
+  const ask = vi.fn((url: string) =>
+    Promise.resolve({ json: () => Promise.resolve(demoCenter[url] ?? { idToken: 'token' }) }),
+  );
   vm.runInNewContext(script, {
-    ...{ document: { getElementById: () => element }, window: { ui: { preauthorizeApiKey } } },
+    document: { getElementById: () => element },
+    window: { ui: { preauthorizeApiKey, specActions: { updateSpec } } },
     fetch: ask,
   });
   await click();
@@ -66,4 +111,12 @@ it('hands the token of a demo account to the page', async () => {
   ]);
   expect(preauthorizeApiKey).toHaveBeenCalledWith('firebaseIdToken', 'token');
   expect(said.textContent).toContain('Signed in');
+  const told = JSON.parse(updateSpec.mock.calls[0]?.[0] ?? '{}') as typeof document;
+  const { post } = told.paths['/v1/centers/{centerId}/recordings/{recordingId}/move'];
+  expect(post.parameters.map(({ example }) => example)).toEqual(['c-1', 'r-2', undefined]);
+  expect(post.requestBody.content['application/json'].example).toEqual({
+    ...{ patientId: 'p-2', reason: 'x' },
+  });
+  const { get } = told.paths['/fhir/R4/{centerId}/Observation/{id}'];
+  expect(get.parameters[0]?.example).toBe('r-2.heart-rate');
 });

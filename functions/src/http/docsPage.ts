@@ -2,19 +2,15 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import express, { Router } from 'express';
 import helmet from 'helmet';
+import { demoBar, demoScript, type DemoSignIn } from './docsDemo.ts';
 
 // Found, not imported: importing the package runs the whole user interface on the server.
 const swaggerUi = path.dirname(
   createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'),
 );
 
-/** Accounts that anybody may try the service with: those of the seed, in emulators only. */
-export interface DemoSignIn {
-  /** Where the Auth emulator answers, such as `http://127.0.0.1:9099`. */
-  readonly authUrl: string;
-  readonly password: string;
-  readonly emails: readonly string[];
-}
+/** What the page needs of that package; its own page shows somebody else's API. */
+const swaggerUiFiles = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png'] as const;
 
 /**
  * The docs page: Swagger UI from its own package, no script from elsewhere. Every link is relative,
@@ -31,7 +27,9 @@ export function docsPage(demo: DemoSignIn | null): Router {
         directives: {
           defaultSrc: ["'self'"],
           ...(demo === null ? {} : { connectSrc: ["'self'", demo.authUrl] }),
-          imgSrc: ["'self'", 'data:'],
+          // Pictures and sounds that "try it out" has received.
+          imgSrc: ["'self'", 'data:', 'blob:'],
+          mediaSrc: ["'self'", 'blob:'],
           styleSrc: ["'self'", "'unsafe-inline'"],
           upgradeInsecureRequests: null,
         },
@@ -44,6 +42,9 @@ export function docsPage(demo: DemoSignIn | null): Router {
   router.get('/docs/', (_request, response) => {
     response.redirect(308, '../docs');
   });
+  router.get('/docs/page.css', (_request, response) => {
+    response.type('css').send(style);
+  });
   router.get('/docs/initialize.js', (_request, response) => {
     response.type('js').send(initialize);
   });
@@ -51,7 +52,9 @@ export function docsPage(demo: DemoSignIn | null): Router {
     if (demo === null) next();
     else response.type('js').send(demoScript(demo));
   });
-  router.use('/docs', express.static(swaggerUi, { index: false, maxAge: '1d' }));
+  for (const file of swaggerUiFiles) {
+    router.use(`/docs/${file}`, express.static(path.join(swaggerUi, file), { maxAge: '1d' }));
+  }
   return router;
 }
 
@@ -62,9 +65,10 @@ const pageWith = (demo: DemoSignIn | null) => `<!doctype html>
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>Auscultra API</title>
     <link rel="stylesheet" href="./docs/swagger-ui.css" />
+    <link rel="stylesheet" href="./docs/page.css" />
     <link rel="icon" href="./docs/favicon-32x32.png" />
   </head>
-  <body>${demo === null ? '' : buttons(demo)}
+  <body>${demo === null ? '' : demoBar(demo)}
     <div id="swagger-ui"></div>
     <script src="./docs/swagger-ui-bundle.js"></script>
     <script src="./docs/initialize.js"></script>${demo === null ? '' : '\n    <script src="./docs/demo.js"></script>'}
@@ -72,46 +76,53 @@ const pageWith = (demo: DemoSignIn | null) => `<!doctype html>
 </html>
 `;
 
-const initialize = `window.ui = SwaggerUIBundle({
+const style = `body {
+  margin: 0;
+}
+
+#demo {
+  background: #1b1b1b;
+  color: #fff;
+  font: 14px/2 sans-serif;
+  margin: 0;
+  padding: 8px 20px;
+  position: sticky;
+  top: 0;
+  z-index: 1;
+}
+
+#demo button {
+  cursor: pointer;
+  font: inherit;
+  margin-right: 6px;
+}
+`;
+
+/**
+ * All groups fit on a screen; with all operations in it the page would be fifteen screens long. Swagger
+ * UI's player would ask for a sound once more, without a token: it gets what has been received.
+ */
+const initialize = `const soundPlayer = () => ({
+  wrapComponents: {
+    responseBody: (Original, { React }) => (props) => {
+      const { content, url } = props;
+      const isSound = content instanceof Blob && /^audio\\//u.test(props.contentType);
+      const source = React.useMemo(() => (isSound ? URL.createObjectURL(content) : url), [content, url]);
+      return React.createElement(Original, { ...props, url: source });
+    },
+  },
+});
+
+window.ui = SwaggerUIBundle({
   url: './openapi.json',
   dom_id: '#swagger-ui',
   deepLinking: true,
+  defaultModelsExpandDepth: 0,
+  displayRequestDuration: true,
+  docExpansion: 'none',
+  filter: true,
   persistAuthorization: false,
+  plugins: [soundPlayer],
   validatorUrl: null,
 });
-`;
-
-const buttons = ({ emails }: DemoSignIn) => `
-    <p id="demo">
-      Emulators: use a demo token of
-      ${emails.map((email) => `<button type="button">${email}</button>`).join('\n      ')}
-      <output></output>
-    </p>`;
-
-/** Signs in at the Auth emulator and hands the ID token to Swagger UI. */
-const demoScript = ({
-  authUrl,
-  password,
-}: DemoSignIn) => `const demo = document.getElementById('demo');
-const said = demo.querySelector('output');
-for (const button of demo.querySelectorAll('button')) {
-  button.addEventListener('click', async () => {
-    const email = button.textContent;
-    const response = await fetch(
-      '${authUrl}/identitytoolkit.googleapis.com/v1/accounts:signInWithPassword?key=demo-key',
-      {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ email, password: '${password}', returnSecureToken: true }),
-      },
-    );
-    const { idToken } = await response.json();
-    if (idToken === undefined) {
-      said.textContent = 'There is no such account: start the emulators with npm start.';
-      return;
-    }
-    window.ui.preauthorizeApiKey('firebaseIdToken', idToken);
-    said.textContent = 'Signed in as ' + email + ' for an hour.';
-  });
-}
 `;

@@ -5,7 +5,7 @@ import { jsonRoute } from './route.ts';
 
 it('shows an example in every place of its operation', () => {
   const route = jsonRoute({
-    ...{ method: 'post', path: '/v1/{name}/x', operationId: 'x', tag: 'x', summary: 'x' },
+    ...{ method: 'post', path: '/v1/{name}/x', operationId: 'x', tag: 'Service', summary: 'x' },
     ...{ description: 'x', access: 'public', cacheControl: 'no-store', status: 201 },
     params: z.strictObject({ name: z.string() }),
     query: z.strictObject({ q: z.string().optional(), other: z.string().optional() }),

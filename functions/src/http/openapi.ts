@@ -1,17 +1,27 @@
 import { z } from 'zod';
-import {
-  createDocument,
-  type ZodOpenApiOperationObject,
-  type ZodOpenApiResponseObject,
-} from 'zod-openapi';
+import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
 import { purposeOfUseSchema } from '../domain/audit/auditEvent.ts';
 import { idempotencyKeySchema } from '../domain/repeatedRequest.ts';
-import { fhirMediaType, isFhirPath, operationOutcomeSchema } from './fhir/operationOutcome.ts';
+import { isFhirPath } from './fhir/operationOutcome.ts';
 import { addExamples, examples, type Example } from './examples.ts';
 import { isOpenToAnybody } from './pipeline/attestApp.ts';
 import { isRepeatable } from './pipeline/onceOnly.ts';
-import { problemMediaType, problemSchema } from './problem.ts';
+import { problemAnswer, type ProblemStatus } from './openApiProblems.ts';
 import { mediaTypeOf, type Route } from './route.ts';
+import { tags } from './tags.ts';
+
+/** What the docs page begins with. */
+const introduction = `Heart and lung recordings of care centers and their analyses. Decision support, not a diagnosis.
+
+- **Signing in**: a Firebase ID token, \`Authorization: Bearer <token>\`; apps send an App Check token besides.
+  \`GET /v1/me\` tells which centers you belong to: their ids are the \`centerId\` of all paths.
+- **Lists** come in pages: send \`nextCursor\` as \`cursor\`, with the same filters, until it is null.
+- **Errors** are problem details (RFC 9457): \`code\` is stable, \`detail\` says what to do, \`errors\` points at
+  what is wrong, \`traceId\` names the request. Below \`/fhir\` they are OperationOutcomes.
+- **Sending again**: ids that you make are random UUIDs, and a POST takes an \`Idempotency-Key\`: nothing is
+  done twice.
+- **Changing what you have read**: send its \`ETag\` as \`If-Match\`.
+- **Times** are RFC 3339 in UTC; units stand in names.`;
 
 /** The OpenAPI 3.1 document of a route table, with the examples that there are. */
 export function openApiDocument(
@@ -27,10 +37,10 @@ export function openApiDocument(
     info: {
       title: 'Auscultra',
       version: '1.0.0',
-      description:
-        'Heart and lung recordings of care centers and their analyses. Decision support, not a diagnosis.',
+      description: introduction,
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
+    tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
     servers: [{ url: './', description: 'Where this document was read from' }],
     components: {
       securitySchemes: {
@@ -61,26 +71,8 @@ function answersOf(route: Route) {
   }
 }
 
-const problemContent = { [problemMediaType]: { schema: problemSchema } };
-const outcomeContent = { [fhirMediaType]: { schema: operationOutcomeSchema } };
-
-/** One answer that all routes share, each of which would fill a page with its headers. */
-const tooMany: ZodOpenApiResponseObject = {
-  id: 'TooManyRequests',
-  description: 'Too many requests',
-  headers: z.object({
-    'Retry-After': z.int().min(1).describe('After how many seconds to try again'),
-    RateLimit: z.string().describe('What is left: `"principal";r=1188;t=23`'),
-  }),
-  content: problemContent,
-};
-const tooManyOfFhir = { ...tooMany, id: 'TooManyFhirRequests', content: outcomeContent };
-
 function operation(route: Route): ZodOpenApiOperationObject {
-  const problem = (description: string) => ({
-    description,
-    content: isFhirPath(route.path) ? outcomeContent : problemContent,
-  });
+  const problem = (status: ProblemStatus) => problemAnswer(status, isFhirPath(route.path));
   const hasParams = Object.keys(route.params.shape).length > 0;
   return {
     operationId: route.operationId,
@@ -115,7 +107,7 @@ function operation(route: Route): ZodOpenApiOperationObject {
                 [route.responseMediaType]: { schema: { type: 'string', format: 'binary' } },
               },
             },
-            '416': problem('`Range` begins behind the end of the file'),
+            416: problem(416),
           }
         : {}),
       ...(route.answer === 'json' && route.mayCreate === true
@@ -134,45 +126,31 @@ function operation(route: Route): ZodOpenApiOperationObject {
             },
           }
         : {}),
-      '400': problem('An id in the path, the query, a header or the body is malformed'),
-      ...(hasParams || route.access === 'signed_in'
-        ? { '404': problem('There is no such thing, or it is not yours to see') }
-        : {}),
+      400: problem(400),
+      ...(hasParams || route.access === 'signed_in' ? { 404: problem(404) } : {}),
       ...(route.body === undefined
         ? {}
         : {
-            '413': problem('The body is too large'),
-            '415': problem('The body is not JSON, by its media type'),
+            413: problem(413),
+            415: problem(415),
           }),
-      ...(route.method === 'get'
-        ? {}
-        : { '409': problem('The state of things does not allow it') }),
+      ...(route.method === 'get' ? {} : { 409: problem(409) }),
       ...(isVersioned(route) && route.method === 'get'
         ? { '304': { description: 'You have this version: `If-None-Match` names it' } }
         : {}),
-      ...(preconditionOn(route) === undefined
-        ? {}
-        : { '412': problem('It is not the version that `If-Match` names') }),
-      ...(preconditionOn(route) === 'required'
-        ? { '428': problem('Say by `If-Match` which version you mean') }
-        : {}),
-      ...(isRepeatable(route)
-        ? { '422': problem('The Idempotency-Key was used for another request') }
-        : {}),
-      ...(isOpenToAnybody(route)
-        ? {}
-        : { '401': problem('A token is missing, malformed or expired') }),
+      ...(preconditionOn(route) === undefined ? {} : { 412: problem(412) }),
+      ...(preconditionOn(route) === 'required' ? { 428: problem(428) } : {}),
+      ...(isRepeatable(route) ? { 422: problem(422) } : {}),
+      ...(isOpenToAnybody(route) ? {} : { 401: problem(401) }),
       ...(route.access === 'public'
         ? {}
         : {
-            '403': problem('The role does not include this'),
+            403: problem(403),
           }),
-      ...(route.access === 'public'
-        ? {}
-        : { '429': isFhirPath(route.path) ? tooManyOfFhir : tooMany }),
-      '500': problem('Our fault'),
-      '503': problem('Not now; or the access could not be written down'),
-      '504': problem('It took too long'),
+      ...(route.access === 'public' ? {} : { 429: problem(429) }),
+      500: problem(500),
+      503: problem(503),
+      504: problem(504),
     },
   };
 }
@@ -200,6 +178,15 @@ const ifMatch = z
   .string()
   .describe('The ETag that you have read, or `*`: change this version only');
 
+/** Headers of `Route.looksAt`. */
+const rareHeaders = {
+  'If-None-Exist': z
+    .string()
+    .optional()
+    .describe('`identifier=system|value`: whoever has it is answered and left alone'),
+  Prefer: z.literal('respond-async').describe('The answer says where to ask for what is made'),
+};
+
 /** What every route for those who are signed in understands, and some besides. */
 function headersOf(route: Route) {
   return z.object({
@@ -224,6 +211,7 @@ function headersOf(route: Route) {
             ),
         }
       : {}),
+    ...Object.fromEntries((route.looksAt ?? []).map((name) => [name, rareHeaders[name]])),
     ...(isVersioned(route) && route.method === 'get' ? { 'If-None-Match': ifNoneMatch } : {}),
     ...(preconditionOn(route) === undefined
       ? {}

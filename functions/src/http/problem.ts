@@ -102,7 +102,8 @@ export function sendProblem(
     );
 }
 
-function problemOf(
+/** An error as problem details. */
+export function problemOf(
   status: number,
   code: string,
   detail: string,

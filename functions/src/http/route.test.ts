@@ -15,7 +15,7 @@ it('can’t be declared otherwise', () => {
     method: 'get',
     path: '/x',
     operationId: 'x',
-    tag: 'x',
+    tag: 'Service',
     summary: 'x',
     description: 'x',
     params: z.strictObject({}),

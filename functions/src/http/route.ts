@@ -36,6 +36,7 @@ import type { RerunPorts } from '../usecases/recordings/rerunRecording.ts';
 import type { Expectation } from '../usecases/expectation.ts';
 import type { AuditNotes } from './pipeline/auditNotes.ts';
 import type { Reply } from './pipeline/reply.ts';
+import type { Tag } from './tags.ts';
 
 /** Parameters in a path or a query: a strict object whose values arrive as strings. */
 type ParameterSchema = z.ZodObject;
@@ -130,7 +131,7 @@ interface RouteBase<
   /** OpenAPI path template, such as `/v1/centers/{centerId}`. */
   readonly path: `/${string}`;
   readonly operationId: string;
-  readonly tag: string;
+  readonly tag: Tag;
   readonly summary: string;
   readonly description: string;
   readonly access: RouteAccess;
@@ -139,6 +140,8 @@ interface RouteBase<
   readonly query?: Query;
   /** A strict schema: unknown keys are errors. Default: the route takes no body. */
   readonly body?: Body;
+  /** Request headers that only few routes look at. */
+  readonly looksAt?: readonly ('If-None-Exist' | 'Prefer')[];
   /** How long a client may keep the answer; health data is never kept by shared caches. */
   readonly cacheControl: string;
 }

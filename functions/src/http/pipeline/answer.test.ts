@@ -78,7 +78,7 @@ const declared = {
   method: 'get',
   path: '/v1/centers/{centerId}/x',
   operationId: 'x',
-  tag: 'x',
+  tag: 'Service',
   summary: 'x',
   description: 'x',
   access: 'signed_in',

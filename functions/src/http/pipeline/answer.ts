@@ -6,7 +6,7 @@ import { purposeOfUseSchema } from '../../domain/audit/auditEvent.ts';
 import type { AppVerifier, TokenVerifier } from '../../usecases/access/ports.ts';
 import type { RequestLimiter } from '../../usecases/access/requestLimiter.ts';
 import type { AuditPorts } from '../../usecases/audit/recordRequest.ts';
-import type { DemoSignIn } from '../docsPage.ts';
+import type { DemoSignIn } from '../docsDemo.ts';
 import { tellError } from '../problem.ts';
 import { mediaTypeOf, type HandlerPorts, type JsonRoute, type Route } from '../route.ts';
 import { apiUrlOf, type PublicApi } from './apiUrl.ts';

@@ -22,7 +22,7 @@ async function serve(
     method: 'post',
     path: '/v1/centers/{centerId}/x',
     operationId: 'x',
-    tag: 'x',
+    tag: 'Service',
     summary: 'x',
     description: 'x',
     access: 'signed_in',

@@ -9,7 +9,7 @@ const declared = {
   path: '/v1/x',
   access: 'signed_in',
   audit: 'patient.read',
-  ...{ tag: 'x', summary: 'x', description: 'x', responseDescription: 'x' },
+  ...{ tag: 'Service' as const, summary: 'x', description: 'x', responseDescription: 'x' },
   cacheControl: 'private, no-cache',
   params: z.strictObject({}),
   response: z.object({ name: z.string() }),

@@ -119,6 +119,7 @@ function routesOf(level: Level): readonly Route[] {
     ...ofFhirExports,
     ...{ path: level.path, description: level.description, params },
     audit: 'export.start',
+    looksAt: ['Prefer'],
     mediaType: fhirMediaType,
     status: 202,
     response: exportToldSchema,

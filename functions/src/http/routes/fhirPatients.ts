@@ -105,6 +105,7 @@ export const fhirPatientRoutes: readonly Route[] = [
     method: 'post',
     path,
     operationId: 'fhirCreatePatient',
+    looksAt: ['If-None-Exist'],
     audit: 'patient.create',
     summary: 'Register a Patient',
     description:
