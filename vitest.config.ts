@@ -8,9 +8,11 @@ const inEmulators = {
 };
 
 /**
- * Three projects: `unit` needs nothing but Node. `rules` and `emulator` run inside the emulators that
- * tools/test/main.ts has started, one file after the other because they share them; for `rules` there
- * are no functions, so that nothing but the rules decides, and REST is served by the test's own process.
+ * Three projects: `unit` needs nothing but Node. `inProcess` and `emulator` run inside the emulators that
+ * tools/test/main.ts has started, one file after the other because they share them. For `inProcess`
+ * there are no functions: nothing but the rules and REST decides, and REST is served by the test's own
+ * process (functions/test/support/restApp.ts). `emulator` has all that is deployed: it proves what
+ * triggers and task queues do, and REST behind Cloud Functions.
  */
 export default defineConfig({
   test: {
@@ -33,8 +35,8 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'rules',
-          include: ['functions/test/rules/*.test.ts'],
+          name: 'inProcess',
+          include: ['functions/test/{rules,inProcess}/*.test.ts'],
           setupFiles: ['functions/test/support/restApp.ts'],
           ...inEmulators,
         },

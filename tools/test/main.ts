@@ -27,14 +27,14 @@ process.exitCode = passed ? 0 : 1;
 async function runAll(): Promise<boolean> {
   if (!(await runSteps([build]))) return false;
   const file = (name: string) => path.join(path.dirname(resultFile('any')), `${name}.log`);
-  const rules = keptOutput(file('rules'), niceness);
+  const inProcess = keptOutput(file('inProcess'), niceness);
   const emulator = keptOutput(file('emulator'));
   const passed = await Promise.all([
     runSteps([testsOf('emulator', names)], emulator.output),
     runSteps([...staticChecks, testsOf('unit', names)], { ...terminal, niceness }),
-    runSteps([testsOf('rules', names)], rules.output),
+    runSteps([testsOf('inProcess', names)], inProcess.output),
   ]);
-  process.stdout.write(rules.end() + emulator.end());
+  process.stdout.write(inProcess.end() + emulator.end());
   return passed.every(Boolean);
 }
 

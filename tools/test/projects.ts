@@ -4,7 +4,7 @@ import { runTool, type Step } from './steps.ts';
 import { resultFile } from './summary.ts';
 
 /** The vitest projects. */
-export const projectNames = ['unit', 'rules', 'emulator'] as const;
+export const projectNames = ['unit', 'inProcess', 'emulator'] as const;
 export type ProjectName = (typeof projectNames)[number];
 
 /**
@@ -14,10 +14,9 @@ export type ProjectName = (typeof projectNames)[number];
 export function testsOf(project: ProjectName, names: readonly string[]): Step {
   const run = {
     unit: (output: Output) => vitest('unit', names, {}, output),
-    rules: (output: Output) =>
-      inEmulators('rules', names, { only: ['auth', 'firestore', 'storage'] }, output),
-    emulator: (output: Output) =>
-      inEmulators('emulator', names, { importDir: 'emulator-data/export' }, output),
+    inProcess: (output: Output) =>
+      inEmulators('inProcess', names, { only: ['auth', 'firestore', 'storage'] }, output),
+    emulator: (output: Output) => inEmulators('emulator', names, {}, output),
   }[project];
   return { name: `${project} tests`, run };
 }
@@ -44,11 +43,12 @@ function vitest(
 async function inEmulators(
   project: ProjectName,
   names: readonly string[],
-  which: Pick<EmulatorOptions, 'only' | 'importDir'>,
+  which: Pick<EmulatorOptions, 'only'>,
   output: Output,
 ): Promise<number> {
   const emulators = await startEmulators({
     ...which,
+    importDir: 'emulator-data/export',
     // The project that the export comes from: objects stay in its bucket. Runs are apart all the same.
     projectId: 'demo-auscultra',
     ports: 'free',

@@ -15,7 +15,7 @@ import { documentPaths, objectPaths, type RecordingKey } from '../../src/domain/
 import { admin, apiUrl, project } from '../support/emulators.ts';
 import { createTestCenter, type Person, type TestCenter } from '../support/people.ts';
 import { heartAnnouncement, heartSound, untilSettled } from '../support/recordings.ts';
-import { send } from '../support/rest.ts';
+import { get, recordingPath, send } from '../support/rest.ts';
 
 let center: TestCenter;
 let technician: Person;
@@ -189,5 +189,8 @@ describe('an outbox', () => {
     await outbox.drain();
     expect(await outbox.entries()).toEqual([]);
     expect((await untilSettled(device, key)).recording['status']).toBe('analyzed');
+    // It hears that there is a result, and is not told which.
+    const own = await get(recordingPath(key), device);
+    expect(await own.json()).toMatchObject({ id: key.recordingId, currentAnalysis: null });
   });
 });

@@ -16,7 +16,7 @@ import {
   newRecording,
   untilSettled,
 } from '../support/recordings.ts';
-import { get, problemOf, recordingPath } from '../support/rest.ts';
+import { get, problemOf, recordingPath, send } from '../support/rest.ts';
 
 let center: TestCenter;
 let technician: Person;
@@ -183,6 +183,43 @@ describe('a request that is not right', () => {
     });
     const { traceId } = await problemOf(response);
     expect(z.uuid().parse(traceId)).toBe(response.headers.get('x-trace-id'));
+  });
+});
+
+describe('a body that is not right', () => {
+  const path = () => `/v1/centers/${center.centerId}/invitations`;
+  const post = (body: unknown) => send({ method: 'post', path: path(), body }, center.people.admin);
+
+  it.each([
+    ['lacks something', { email: 'a@example.org' }, '/body/role'],
+    ['has an unknown role', { email: 'a@example.org', role: 'owner' }, '/body/role'],
+    ['has a list for a text', { email: ['a@example.org'], role: 'viewer' }, '/body/email'],
+    ['has a key too many', { email: 'a@example.org', role: 'viewer', status: 'accepted' }, '/body'],
+    ['is a list', [], '/body'],
+  ])('and %s gets 400 with a pointer', async (_what, body, pointer) => {
+    const response = await post(body);
+    expect(response.status).toBe(400);
+    const { errors } = await problemOf(response);
+    expect(errors?.map((each) => each.pointer)).toContain(pointer);
+  });
+
+  it('gets 400 when it is broken, 413 when it is too large, 415 when it is no JSON', async () => {
+    // Cloud Functions itself answers this one, before we are asked.
+    expect((await post('{"email":')).status).toBe(400);
+    const form = await send(
+      {
+        method: 'post',
+        path: path(),
+        body: 'email=a@example.org&role=viewer',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      },
+      center.people.admin,
+    );
+    expect(form.status).toBe(415);
+    await problemOf(form);
+    const large = await post({ email: 'x'.repeat(40_000), role: 'viewer' });
+    expect(large.status).toBe(413);
+    await problemOf(large);
   });
 });
 

@@ -33,6 +33,9 @@ export function anybody(fields: object = {}) {
   return { familyName: `Family ${randomUUID().slice(0, 8)}`, givenName: 'Ann', ...fields };
 }
 
+/** An MRN that nobody else has. */
+export const freshMrn = () => `M-${randomUUID().slice(0, 13)}`;
+
 /** Registers a patient over REST. */
 export function register(center: TestCenter, body: object, person = center.people.technician) {
   return send({ method: 'post', path: patientPath(center), body }, person);

@@ -8,12 +8,7 @@ import { documentPaths } from '../../src/domain/paths.ts';
 import { admin, project } from '../support/emulators.ts';
 import { outcomeOf } from '../support/outcome.ts';
 import { createTestCenter, type Person, type TestCenter } from '../support/people.ts';
-import {
-  heartAnnouncement,
-  heartSound,
-  newRecording,
-  untilSettled,
-} from '../support/recordings.ts';
+import { heartAnnouncement, heartSound, newRecording } from '../support/recordings.ts';
 import { get, problemOf, recordingPath, send } from '../support/rest.ts';
 
 let center: TestCenter;
@@ -101,16 +96,14 @@ const heartbeat = (device: Person, deviceTime = new Date()) =>
   );
 
 describe('a device', () => {
-  it('is paired by its code, uploads, hears back, and sees nothing else', async () => {
+  it('is paired by its code, uploads, and sees nothing else', async () => {
     const deviceId = await register();
     const device = await signIn(await pair((await offerCode(deviceId)).toLowerCase()));
     const key = newRecording(center.centerId);
     await announceRecording(device.client, key, heartAnnouncement({ deviceId }));
-    const settled = untilSettled(device, key);
     await uploadSound(device.client, key, heartSound(72), 'audio/flac');
-    expect((await settled).recording['status']).toBe('analyzed');
     const own = await get(recordingPath(key), device);
-    expect(await own.json()).toMatchObject({ id: key.recordingId, currentAnalysis: null });
+    expect(await own.json()).toMatchObject({ id: key.recordingId });
     const patients = doc(
       device.client.firestore,
       `${documentPaths.patients(center.centerId)}/${randomUUID()}`,

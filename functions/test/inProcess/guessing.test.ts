@@ -36,13 +36,13 @@ afterAll(async () => {
 /** What comes of a guess: the code of an error, or `paired`. */
 type Guess = (code: string, address: string) => Promise<string>;
 
-/** Over HTTP, by the function as it is deployed. */
+/** Over HTTP. */
 const overHttp: Guess = async (code, address) => {
   const response = await pair(code, address);
   return response.status === 200 ? 'paired' : (await problemOf(response)).code;
 };
 
-/** Past HTTP, which takes the emulator minutes for ten thousand requests: the same code, the same store. */
+/** Past HTTP, for ten thousand guesses: the same code, the same store. */
 const directly: Guess = async (code, address) =>
   pairDevice(await apiPorts(), code, address).then(
     () => 'paired',

@@ -58,7 +58,7 @@ function patientAt(index: number): Patient {
 }
 
 describe('a center of 2,000 patients', () => {
-  // In a project of its own, where no function listens to what is written.
+  // In a project of its own, so that nobody else meets so many.
   const app = initializeApp({ projectId: `${project.projectId}-search` }, 'search');
   const firestore: Firestore = getFirestore(app);
   const centerId = `large-${Date.now()}`;
