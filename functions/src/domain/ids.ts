@@ -37,15 +37,18 @@ export const analysisIdSchema = z.string().regex(/^a[0-9a-f]{24}$/u, 'expected a
 /** SHA-256 in lower-case hex. */
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/u, 'expected a SHA-256 in hex');
 
-/** From the first to the last millisecond that Firestore can hold, in the years 1 to 9999. */
-const [earliest, latest] = [
-  Date.parse('0001-01-01T00:00:00Z'),
-  Date.parse('9999-12-31T23:59:59.999Z'),
-];
+/** The first and the last millisecond that Firestore can hold, in the years 1 and 9999. */
+export const timestampsMs = {
+  earliest: Date.parse('0001-01-01T00:00:00Z'),
+  latest: Date.parse('9999-12-31T23:59:59.999Z'),
+};
+
+const isBetween = (timeMs: number, { earliest, latest }: typeof timestampsMs) =>
+  timeMs >= earliest && timeMs <= latest;
 
 /** A point in time as clients see it: RFC 3339 with offset or Z. */
 export const timestampSchema = z.iso
   .datetime({ offset: true, abort: true })
-  .refine((text) => Date.parse(text) >= earliest && Date.parse(text) <= latest, {
+  .refine((text) => isBetween(Date.parse(text), timestampsMs), {
     message: 'expected a point in time from the year 1 to the year 9999',
   });

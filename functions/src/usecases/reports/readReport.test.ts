@@ -25,6 +25,7 @@ describe('the period of a report', () => {
     [{}, '2026-10-21T10:00:00.000Z', '2026-11-20T10:00:00.000Z'],
     [{ from: '2026-11-19T10:00:00Z' }, '2026-11-19T10:00:00.000Z', '2026-11-20T10:00:00.000Z'],
     [{ before: '2026-03-31T00:00:00Z' }, '2026-03-01T00:00:00.000Z', '2026-03-31T00:00:00.000Z'],
+    [{ before: '0001-01-02T00:00:00Z' }, '0001-01-01T00:00:00.000Z', '0001-01-02T00:00:00.000Z'],
   ])('is made of what is asked: %j', async (asked, from, before) => {
     expect(await read(asked)).toMatchObject({ from, before });
   });

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Caller } from '../../domain/access/caller.ts';
 import { DomainError } from '../../domain/errors.ts';
+import { timestampsMs } from '../../domain/ids.ts';
 import { authorize, type AccessPorts } from '../access/authorize.ts';
 import type { ReportPeriod, ReportStore } from './ports.ts';
 import type { Report } from './report.ts';
@@ -43,7 +44,8 @@ function periodOf(
   now: Date,
 ): ReportPeriod {
   const end = before === null ? now : new Date(before);
-  const begin = from === null ? new Date(end.getTime() - usualMs) : new Date(from);
+  const usualBeginMs = Math.max(end.getTime() - usualMs, timestampsMs.earliest);
+  const begin = new Date(from ?? usualBeginMs);
   const lengthMs = end.getTime() - begin.getTime();
   if (lengthMs > 0 && lengthMs <= longestMs) {
     return { from: begin.toISOString(), before: end.toISOString() };
