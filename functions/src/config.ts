@@ -75,6 +75,13 @@ export const deliveryTask = {
   rateLimits: { maxConcurrentDispatches: 50 },
 } as const;
 
+/**
+ * The function that this process was started to serve, by the variable that the platform and the
+ * emulators set. Null where all are wanted: the CLI asks what there is to deploy, or one process serves
+ * all of them to a debugger.
+ */
+export const servedFunction = servesAll() ? null : (process.env['FUNCTION_TARGET'] ?? null);
+
 /** Whether this runs on emulators, by the variable that firebase-tools sets. */
 export const onEmulators = process.env['FUNCTIONS_EMULATOR'] === 'true';
 
@@ -227,6 +234,11 @@ export const deadlineSeconds = secondsFromEnvironment(
 
 /** Origins of web apps that may read answers of REST in browsers; without them none may. */
 export const webOrigins: readonly string[] = originsFromEnvironment('WEB_ORIGINS');
+
+function servesAll(): boolean {
+  const isTrue = (name: string) => process.env[name] === 'true';
+  return isTrue('FUNCTIONS_CONTROL_API') || isTrue('FUNCTION_DEBUG_MODE');
+}
 
 function appCheckFromEnvironment(): boolean {
   const text = process.env['APP_CHECK'] ?? (onEmulators ? 'off' : 'on');

@@ -8,6 +8,8 @@ import { flushCompileCache } from 'node:module';
 process.env['GCLOUD_PROJECT'] ??= 'build';
 process.env['PATIENT_KEY_SECRET'] ??= 'of no use to anybody'.padEnd(32);
 process.env['FIREBASE_CONFIG'] ??= JSON.stringify({ projectId: 'build', storageBucket: 'build' });
+// All functions share the cache.
+delete process.env['FUNCTION_TARGET'];
 
 await import('./index.ts');
 const { apiPorts, pipelinePorts } = await import('./container.ts');

@@ -11,30 +11,59 @@ const execute = promisify(execFile);
 const functionsFolder = path.join(repositoryRoot, 'functions');
 const runs = 9;
 
-/** What a fresh instance loads before it can serve: the index, then what the function itself needs. */
-const functionModules = {
-  'API function': ['index.js', 'container.js:apiPorts', 'http/app.js'],
-  'audio function': [
-    'index.js',
-    'container.js:pipelinePorts',
-    'usecases/recordings/processRecording.js',
-  ],
-} as const;
+/**
+ * What fresh instances do: load the index, which loads the function that they serve, then what that
+ * function needs. `imports` ends there; `answers` waits for REST's first answer instead, so
+ * that nothing is gained by loading it later.
+ */
+const imports = (modules: readonly string[]) => `
+  for (const entry of ${JSON.stringify(modules)}) {
+    const [file, name] = entry.split(':');
+    const module = await import('./lib/' + file);
+    if (name !== undefined) await module[name]();
+  }`;
+const answers = `
+  const { api } = await import('./lib/index.js');
+  const { once } = await import('node:events');
+  const { default: http } = await import('node:http');
+  const server = http.createServer(api).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const request = http.get({ port: server.address().port, path: '/healthz' });
+  const [response] = await once(request, 'response');
+  if (response.statusCode !== 200) throw new Error('answered ' + response.statusCode);
+  for await (const _ of response);`;
+const instances = [
+  {
+    ...{ name: 'API function', target: 'api' },
+    work: imports(['index.js', 'container.js:apiPorts', 'http/app.js']),
+  },
+  { name: 'API answers', target: 'api', work: answers },
+  {
+    ...{ name: 'audio function', target: 'onOriginalUploaded' },
+    work: imports([
+      ...['index.js', 'container.js:pipelinePorts'],
+      'usecases/recordings/processRecording.js',
+    ]),
+  },
+] as const;
 
 /** Import time of the deployed code in fresh processes, and the size of what is deployed. */
 export async function benchColdStart(): Promise<string[]> {
   await buildFunctions();
   await execute(process.execPath, ['lib/warmCompileCache.js'], { cwd: functionsFolder });
   const lines = [
-    `cold import in a fresh process, with the code cache that the build leaves, ${runs} runs`,
+    `cold start in a fresh process, with the code cache that the build leaves, ${runs} runs`,
   ];
-  const functions = Object.entries(functionModules).flatMap(([name, modules]) => [
-    { name, modules, environment: {} },
-    { name: `${name}, no cache`, modules, environment: { NODE_DISABLE_COMPILE_CACHE: '1' } },
+  const starts = instances.flatMap(({ name, target, work }) => [
+    { name, work, environment: { FUNCTION_TARGET: target } },
+    {
+      ...{ name: `${name}, no cache`, work },
+      environment: { FUNCTION_TARGET: target, NODE_DISABLE_COMPILE_CACHE: '1' },
+    },
   ]);
-  for (const { name, modules, environment } of functions) {
+  for (const { name, work, environment } of starts) {
     const times = [];
-    for (let run = 0; run < runs; run++) times.push(await coldImport(modules, environment));
+    for (let run = 0; run < runs; run++) times.push(await coldStart(work, environment));
     lines.push(
       quantileRow(
         `${name}, wall`,
@@ -57,20 +86,16 @@ export async function benchColdStart(): Promise<string[]> {
   return lines;
 }
 
-const importTimeSchema = z.object({ wallMs: z.number(), cpuMs: z.number() });
+const startTimeSchema = z.object({ wallMs: z.number(), cpuMs: z.number() });
 
-async function coldImport(
-  modules: readonly string[],
+async function coldStart(
+  work: string,
   environment: Readonly<Record<string, string>>,
-): Promise<z.infer<typeof importTimeSchema>> {
+): Promise<z.infer<typeof startTimeSchema>> {
   const script = `
     const startedAt = performance.now();
     const startedUsage = process.cpuUsage();
-    for (const entry of ${JSON.stringify(modules)}) {
-      const [file, name] = entry.split(':');
-      const module = await import('./lib/' + file);
-      if (name !== undefined) await module[name]();
-    }
+    ${work}
     const wallMs = performance.now() - startedAt;
     const { user, system } = process.cpuUsage(startedUsage);
     console.log(JSON.stringify({ wallMs, cpuMs: (user + system) / 1000 }));
@@ -89,7 +114,7 @@ async function coldImport(
       PATIENT_KEY_SECRET: 'of no use to anybody'.padEnd(32),
     },
   });
-  return importTimeSchema.parse(JSON.parse(stdout.trim().split('\n').at(-1) ?? ''));
+  return startTimeSchema.parse(JSON.parse(stdout.trim().split('\n').at(-1) ?? ''));
 }
 
 async function sizeOf(folder: string): Promise<number> {
