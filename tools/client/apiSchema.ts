@@ -1728,7 +1728,7 @@ export interface components {
             score: number;
             /** @enum {string} */
             verdict: "likely" | "possible" | "unlikely";
-            readonly reasons: ("same_names" | "similar_names" | "names_swapped" | "same_birth_date" | "birth_date_day_and_month_swapped" | "birth_date_digits_swapped" | "birth_date_one_digit" | "birth_date_unknown" | "different_sex_at_birth")[];
+            readonly reasons: ("same_names" | "similar_names" | "names_swapped" | "same_birth_date" | "birth_date_day_and_month_swapped" | "birth_date_digits_swapped" | "birth_date_one_digit" | "birth_date_less_exact" | "birth_date_unknown" | "different_sex_at_birth")[];
         };
         PatientPage: {
             patients: components["schemas"]["Patient"][];

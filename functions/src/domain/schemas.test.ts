@@ -54,6 +54,8 @@ describe.each(Object.entries(valid))('the schema of a %s', (_name, [schema, enti
 describe('values that look right and are not', () => {
   it.each([
     ['an invented time zone', centerSchema, valid.center[1], { timeZone: 'Mars/Olympus' }],
+    ['a year without a number', patientSchema, valid.patient[1], { birthDate: '0000' }],
+    ['half a month', patientSchema, valid.patient[1], { birthDate: '2019-1' }],
     ['a birthday that never was', patientSchema, valid.patient[1], { birthDate: '2019-02-29' }],
     ['a name of blanks', patientSchema, valid.patient[1], { familyName: ' ' }],
     ['a name with a line break', patientSchema, valid.patient[1], { givenName: 'A\nB' }],

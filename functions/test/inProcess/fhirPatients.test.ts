@@ -103,6 +103,11 @@ describe('creating a Patient', () => {
     expect(await patientIn(again)).toEqual(await patientIn(first));
   });
 
+  it.each(['1960', '1960-02'])('keeps the birth date %s as exact as it is', async (birthDate) => {
+    const response = await write('post', '', sent(randomUUID(), { birthDate }));
+    expect(await patientIn(response)).toMatchObject({ birthDate });
+  });
+
   it('refuses an identifier that somebody has', async () => {
     const value = randomUUID();
     await write('post', '', sent(value));
@@ -129,7 +134,7 @@ describe('creating a Patient', () => {
     ['somebody who has died', { deceasedBoolean: true }],
     ['a gender that is no sex at birth', { gender: 'other' }],
     ['nobody’s name', { name: [{ text: 'Anna' }] }],
-    ['half a birth date', { birthDate: '1960' }],
+    ['half a birth date', { birthDate: '1960-2' }],
     ['an identifier without a system', { identifier: [{ value: '1' }] }],
     ['an archived newcomer', { active: false }],
     ['another resource', { resourceType: 'Person' }],

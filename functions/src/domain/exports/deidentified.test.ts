@@ -13,6 +13,13 @@ describe('ageBandOn', () => {
     ['1900-06-01', '2020-06-01', '90+'],
     ['2020-01-02', '2020-01-01', null],
     [null, '2020-01-01', null],
+    // Where the day is not known, the band may be one of two.
+    ['1960', '2020-05-31', null],
+    ['1961', '2020-05-31', '50-59'],
+    ['1960-05', '2020-05-30', null],
+    ['1960-04', '2020-05-31', '60-69'],
+    ['2020', '2020-05-31', '0-9'],
+    ['2021', '2020-05-31', null],
   ])('of %s on %s is %s', (birthDate, day, band) => {
     expect(ageBandOn(birthDate, day)).toBe(band);
   });

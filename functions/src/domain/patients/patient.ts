@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { clientMadeIdSchema, timestampSchema, userIdSchema } from '../ids.ts';
+import { birthDateSchema } from './birthDate.ts';
 import { feedMarkSchema } from './feedMark.ts';
 import { personTextSchema } from './personText.ts';
 
@@ -44,7 +45,7 @@ export const patientSchema = z.strictObject({
   identifiers: z.array(patientIdentifierSchema).max(maximumIdentifiers).default([]),
   familyName: personTextSchema(100),
   givenName: personTextSchema(100),
-  birthDate: z.iso.date().nullable(),
+  birthDate: birthDateSchema.nullable(),
   sexAtBirth: sexAtBirthSchema,
   heightCm: z.number().min(20).max(280).nullable(),
   weightKg: z.number().min(0.3).max(500).nullable(),

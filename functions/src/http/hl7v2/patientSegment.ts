@@ -90,16 +90,15 @@ function legalName(pid: Er7Segment): Repetition | undefined {
   return names.find((name) => name(7) === 'L') ?? names[0];
 }
 
-/** `YYYYMMDD` with or without a time; nothing where it is not told, null where it is said to be gone. */
+/** `YYYY[MM[DD]]` with or without a time; nothing where it is not told, null where it is said to be gone. */
 function birthDateIn(pid: Er7Segment): string | null | undefined {
   const [told] = pid.repetitions(7);
   const text = told?.(1) ?? '';
   if (text === '') return undefined;
   if (text === '""') return null;
-  return text.replace(
-    /^(\d{4})(\d{2})(\d{2})(?:\d{2,6}(?:\.\d{1,4})?)?(?:[+-]\d{4})?$/u,
-    '$1-$2-$3',
-  );
+  const [, ...parts] =
+    /^(\d{4})(?:(\d\d)(?:(\d\d)(?:\d{2,6}(?:\.\d{1,4})?)?)?)?(?:[+-]\d{4})?$/u.exec(text) ?? [];
+  return parts.length === 0 ? text : parts.filter((part) => part !== undefined).join('-');
 }
 
 function sexIn(pid: Er7Segment): 'female' | 'male' | undefined {

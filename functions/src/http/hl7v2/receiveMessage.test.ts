@@ -81,6 +81,17 @@ describe('an ADT message', () => {
     expect(patients()).toMatchObject([{ birthDate: null, sexAtBirth: 'female' }]);
   });
 
+  it.each([
+    ['1960', '1960'],
+    ['196002', '1960-02'],
+    ['1960022913', '1960-02-29'],
+    ['19600229130000.000+0100', '1960-02-29'],
+  ])('keeps the birth date %s as exactly as it is told', async (told, birthDate) => {
+    const { tell, patients } = await serve();
+    await tell(messageOf({ pid: `1||5||Berg^Anna||${told}` }));
+    expect(patients()).toMatchObject([{ birthDate }]);
+  });
+
   it('keeps a number that was replaced as a way to find the patient', async () => {
     const { tell, patients } = await serve();
     await tell(messageOf());
@@ -288,7 +299,7 @@ describe('a message that can’t be taken', () => {
     ['no authority', { pid: '1||5^^^^SS||Berg^Anna' }, 'AE', 'PID^1^3', '101'],
     ['an authority that is none', { pid: '1||5^^^&no&URI||Berg^Anna' }, 'AE', 'PID^1^3', '102'],
     ['no given name', { pid: '1||5||Berg' }, 'AE', 'PID^1^5^1^2', '101'],
-    ['half a birth date', { pid: '1||5||Berg^Anna||1960' }, 'AE', 'PID^1^7', '102'],
+    ['half a birth date', { pid: '1||5||Berg^Anna||19600' }, 'AE', 'PID^1^7', '102'],
     ['a sex that is none', { pid: '1||5||Berg^Anna|||X' }, 'AE', 'PID^1^8', '103'],
     ['two patients', { pid: '1||5||Berg^Anna\rPID|2||6||Li^Bo' }, 'AE', 'PID', '100'],
     ['nobody before', { event: 'A40' }, 'AE', 'MRG', '100'],

@@ -70,6 +70,21 @@ const somebody: fc.Arbitrary<ComparedPatient> = fc.record({
 });
 
 describe('comparing patients', () => {
+  it.each([
+    ['1960', '1960', 'possible'],
+    ['1960', '1960-02-29', 'possible'],
+    ['1960-02', '1960-02-29', 'possible'],
+    ['1960-03', '1960-02-29', 'unlikely'],
+    ['1961', '1960-02-29', 'unlikely'],
+    ['1960', null, 'possible'],
+  ])('takes %s and %s for as little as they say', (one, other, verdict) => {
+    const named = { familyName: 'Okafor', givenName: 'Ada', sexAtBirth: 'female' };
+    const [a, b] = [one, other].map((birthDate) => compared({ ...named, birthDate }));
+    expect(comparePatients(a!, b!)).toMatchObject({ verdict });
+    expect(comparePatients(b!, a!)).toEqual(comparePatients(a!, b!));
+    expect(shared(a!, b!)).not.toEqual([]);
+  });
+
   it('gives a score from 0 to 1, whoever comes first', () => {
     fc.assert(
       fc.property(anybody, anybody, (one, other) => {

@@ -19,6 +19,7 @@ export const matchReasons = [
   'birth_date_day_and_month_swapped',
   'birth_date_digits_swapped',
   'birth_date_one_digit',
+  'birth_date_less_exact',
   'birth_date_unknown',
   'different_sex_at_birth',
 ] as const;
@@ -56,6 +57,8 @@ const dateEvidence: Readonly<
   day_and_month_swapped: { weight: 0.8, reason: 'birth_date_day_and_month_swapped' },
   digits_swapped: { weight: 0.8, reason: 'birth_date_digits_swapped' },
   one_digit: { weight: 0.7, reason: 'birth_date_one_digit' },
+  // The same year or month is shared by many.
+  less_exact: { weight: 0.5, reason: 'birth_date_less_exact' },
   unknown: { weight: 0.4, reason: 'birth_date_unknown' },
   other: { weight: 0, reason: null },
 };

@@ -1,4 +1,5 @@
 import { doubleMetaphone } from 'double-metaphone';
+import { isWholeDate } from '../../domain/patients/birthDate.ts';
 import { foldName } from '../../domain/patients/foldName.ts';
 import { normalizeMrn } from '../../domain/patients/identifiers.ts';
 import type { Patient, PatientSearch } from '../../domain/patients/patient.ts';
@@ -25,7 +26,8 @@ export function searchKeysOf(patient: Demographics): PatientSearch {
 export interface MatchKeys {
   /**
    * The birth date; and its digits in order together with how one of the names sounds, which
-   * transposed digits, a day taken for a month and a wholly different second name leave as it is.
+   * transposed digits, a day taken for a month and a wholly different second name leave as it is. None of
+   * a year or month alone, which too many share.
    */
   readonly byBirthDate: readonly string[];
   /** How both names sound, in either order, whatever the birth date is. */
@@ -35,15 +37,14 @@ export interface MatchKeys {
 /** At most 25 keys: fewer than the 30 that one query can ask for. */
 export function matchKeysOf(patient: Demographics): MatchKeys {
   const [family, given] = [soundsOf(patient.familyName), soundsOf(patient.givenName)];
-  const digits = patient.birthDate?.replaceAll('-', '').split('').sort().join('');
+  const born =
+    patient.birthDate !== null && isWholeDate(patient.birthDate) ? patient.birthDate : null;
+  const digits = born?.replaceAll('-', '').split('').sort().join('');
   return {
     byBirthDate:
-      patient.birthDate === null || digits === undefined
+      born === null || digits === undefined
         ? []
-        : [
-            `d ${patient.birthDate}`,
-            ...distinct([...family, ...given]).map((sound) => `s ${digits} ${sound}`),
-          ],
+        : [`d ${born}`, ...distinct([...family, ...given]).map((sound) => `s ${digits} ${sound}`)],
     byNames: distinct(
       family.flatMap((one) => given.map((other) => `n ${[one, other].sort().join(' ')}`)),
     ),
