@@ -98,7 +98,7 @@ function birthDateIn(pid: Er7Segment): string | null | undefined {
   if (text === '""') return null;
   const [, ...parts] =
     /^(\d{4})(?:(\d\d)(?:(\d\d)(?:\d{2,6}(?:\.\d{1,4})?)?)?)?(?:[+-]\d{4})?$/u.exec(text) ?? [];
-  return parts.length === 0 ? text : parts.filter((part) => part !== undefined).join('-');
+  return parts.length === 0 ? text : parts.filter(Boolean).join('-');
 }
 
 function sexIn(pid: Er7Segment): 'female' | 'male' | undefined {
