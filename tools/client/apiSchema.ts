@@ -1554,7 +1554,7 @@ export interface paths {
         };
         /**
          * Read the history of whose a recording was said to be
-         * @description The first entry first; at most 200.
+         * @description The first entry first; none of a recording that was never touched.
          */
         get: operations["listAssignments"];
         put?: never;
@@ -2543,8 +2543,9 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
-        AssignmentList: {
+        AssignmentPage: {
             assignments: components["schemas"]["Assignment"][];
+            nextCursor: string | null;
         };
         TimelinePage: {
             items: ({
@@ -7218,7 +7219,11 @@ export interface operations {
     };
     listAssignments: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
             header?: {
                 /** @description Why you ask: HL7 v3 PurposeOfUse, for the audit log. Without it: TREAT. */
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
@@ -7233,7 +7238,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The history; empty for a recording that was never touched */
+            /** @description A page of the history */
             200: {
                 headers: {
                     /** @description The version, for `If-None-Match` and `If-Match` */
@@ -7241,7 +7246,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AssignmentList"];
+                    "application/json": components["schemas"]["AssignmentPage"];
                 };
             };
             /** @description You have this version: `If-None-Match` names it */

@@ -184,7 +184,7 @@ async function runEveryQuery(): Promise<void> {
     await annotations.list(key, { after, limit: page });
   }
   const assignments = firestoreAssignmentStore(firestore);
-  await assignments.list(key, page);
+  for (const after of [null, 1]) await assignments.list(key, { after, limit: page });
   const refuse = () => {
     throw new Error('nothing is written here');
   };

@@ -57,7 +57,16 @@ export async function putWaiting(
 
 /** Everything that was ever said about whose a recording is, as a viewer reads it. */
 export async function assignmentsOf({ people }: TestCenter, key: RecordingKey) {
-  const response = await get(`${recordingPath(key)}/assignments`, people.viewer);
-  const list = z.object({ assignments: z.array(z.strictObject(assignmentRepresentation.shape)) });
-  return list.parse(await response.json()).assignments;
+  const list = z.object({
+    assignments: z.array(z.strictObject(assignmentRepresentation.shape)).max(3),
+    nextCursor: z.string().nullable(),
+  });
+  const history = [];
+  for (let cursor = ''; ;) {
+    const path = `${recordingPath(key)}/assignments?limit=3${cursor}`;
+    const page = list.parse(await (await get(path, people.viewer)).json());
+    history.push(...page.assignments);
+    if (page.nextCursor === null) return history;
+    cursor = `&cursor=${page.nextCursor}`;
+  }
 }

@@ -4,7 +4,7 @@ import { documentPaths, type RecordingKey } from '../../domain/paths.ts';
 import { patientSchema } from '../../domain/patients/patient.ts';
 import { inboxEntrySchema, recordingSchema } from '../../domain/recordings/recording.ts';
 import type { AssignmentStore } from '../../usecases/inbox/ports.ts';
-import { decodeDocument, encodeDocument } from './codec.ts';
+import { decodeDocument, decodeFound, encodeDocument } from './codec.ts';
 import { transact } from './transact.ts';
 
 /** Histories in `centers/{c}/recordings/{r}/assignments/{n}`, and the recordings that they tell of. */
@@ -12,9 +12,11 @@ export function firestoreAssignmentStore(firestore: Firestore): AssignmentStore 
   const historyOf = ({ centerId, recordingId }: RecordingKey) =>
     firestore.collection(documentPaths.assignments(centerId, recordingId));
   return {
-    async list(key, limit) {
-      const { docs } = await historyOf(key).orderBy('number').limit(limit).get();
-      return docs.flatMap((snapshot) => decodeDocument(assignmentSchema, snapshot) ?? []);
+    async list(key, { after, limit }) {
+      const ordered = historyOf(key).orderBy('number');
+      const rest = after === null ? ordered : ordered.startAfter(after);
+      const { docs } = await rest.limit(limit).get();
+      return docs.map((snapshot) => decodeFound(assignmentSchema, snapshot));
     },
 
     async change(key, patientOf, decide) {

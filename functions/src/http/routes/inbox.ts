@@ -32,7 +32,8 @@ const waitingPath = `${inboxPath}/{recordingId}` as const;
 
 const cursor = cursorCodec(placeSchema);
 const { kind, site, posture, capturedAt } = recordingFieldsSchema.shape;
-const { reason } = assignmentSchema.shape;
+const { reason, number } = assignmentSchema.shape;
+const assignmentCursor = cursorCodec(z.strictObject({ number }));
 const patientId = clientMadeIdSchema.nullable();
 
 const signedIn = {
@@ -187,18 +188,30 @@ export const inboxRoutes: readonly Route[] = [
     operationId: 'listAssignments',
     audit: 'assignment.list',
     summary: 'Read the history of whose a recording was said to be',
-    description: 'The first entry first; at most 200.',
+    description: 'The first entry first; none of a recording that was never touched.',
     params: recordingParams,
+    query: z.strictObject({
+      // Each entry may name two patients, and an audit event names 200 at most.
+      limit: z.coerce.number().int().min(1).max(100).default(100),
+      cursor: assignmentCursor.schema,
+    }),
     response: z
-      .object({ assignments: z.array(assignmentRepresentation) })
-      .meta({ id: 'AssignmentList' }),
-    responseDescription: 'The history; empty for a recording that was never touched',
-    handler: async ({ caller, params, audit }, ports) => {
-      const assignments = await listAssignments(ports, caller, params, 200);
+      .object({
+        assignments: z.array(assignmentRepresentation),
+        nextCursor: z.string().nullable(),
+      })
+      .meta({ id: 'AssignmentPage' }),
+    responseDescription: 'A page of the history',
+    handler: async ({ caller, params, query, audit }, ports) => {
+      const page = { after: query.cursor?.number ?? null, limit: query.limit };
+      const { assignments, next } = await listAssignments(ports, caller, params, page);
       audit.concerns({
         patientIds: assignments.flatMap((each) => [each.fromPatientId, each.toPatientId]),
       });
-      return { assignments: [...assignments] };
+      return {
+        assignments: [...assignments],
+        nextCursor: assignmentCursor.encode(next === null ? null : { number: next }),
+      };
     },
   }),
 ];

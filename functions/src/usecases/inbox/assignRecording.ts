@@ -10,7 +10,7 @@ import { recordingSchema, type Recording } from '../../domain/recordings/recordi
 import { authorize, notFound, type AccessPorts } from '../access/authorize.ts';
 import { anyVersion, type Expectation } from '../expectation.ts';
 import { requireAssignable } from '../recordings/requireAssignable.ts';
-import type { Assigned, AssignmentState, AssignmentStore } from './ports.ts';
+import type { Assigned, AssignmentPage, AssignmentState, AssignmentStore } from './ports.ts';
 
 /** What assigning needs. */
 export interface AssignmentPorts extends AccessPorts {
@@ -140,10 +140,17 @@ export async function listAssignments(
   ports: AssignmentPorts,
   caller: Caller,
   key: RecordingKey,
-  limit: number,
-): Promise<readonly Assignment[]> {
+  { after, limit }: AssignmentPage,
+): Promise<{
+  readonly assignments: readonly Assignment[];
+  /** The number of the entry after which the next page begins; null on the last one. */
+  readonly next: number | null;
+}> {
   await authorize(ports, caller, key.centerId, 'assignment.read');
-  return ports.assignments.list(key, limit);
+  // One more than asked for says whether there is another page.
+  const found = await ports.assignments.list(key, { after, limit: limit + 1 });
+  const assignments = found.slice(0, limit);
+  return { assignments, next: found.length > limit ? (assignments.at(-1)?.number ?? null) : null };
 }
 
 function movedTo(

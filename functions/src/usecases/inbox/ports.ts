@@ -56,10 +56,17 @@ export interface AssignmentState {
   readonly isBeingErased: boolean;
 }
 
+/** A part of a history. */
+export interface AssignmentPage {
+  /** The number of the last entry of the page before; null on the first. */
+  readonly after: number | null;
+  readonly limit: number;
+}
+
 /** Whose recordings are, and how that came about. */
 export interface AssignmentStore {
   /** The history of a recording, the first entry first. */
-  list(key: RecordingKey, limit: number): Promise<readonly Assignment[]>;
+  list(key: RecordingKey, page: AssignmentPage): Promise<readonly Assignment[]>;
   /**
    * Reads everything that matters, lets `decide` look at it, and writes the recording and the next
    * entry of its history, or nothing when it throws. `decide` and `patientOf` must be pure.
