@@ -14,7 +14,10 @@ import { firestoreExportStore } from '../../src/adapters/firestore/exportStore.t
 import { firestoreInboxStore } from '../../src/adapters/firestore/inboxStore.ts';
 import { firestoreInvitationStore } from '../../src/adapters/firestore/invitationStore.ts';
 import { firestoreJobStore } from '../../src/adapters/firestore/jobStore.ts';
-import { firestoreMembershipStore } from '../../src/adapters/firestore/membershipStore.ts';
+import {
+  encodeMember,
+  firestoreMembershipStore,
+} from '../../src/adapters/firestore/membershipStore.ts';
 import { patientKeyStore } from '../../src/adapters/firestore/patientKeyStore.ts';
 import { firestorePatientMergeStore } from '../../src/adapters/firestore/patientMergeStore.ts';
 import { firestorePatientStore } from '../../src/adapters/firestore/patientStore.ts';
@@ -137,6 +140,9 @@ async function runEveryQuery(): Promise<void> {
   await memberships.list(centerId, null, page);
   await memberships.list(centerId, 'ann', page);
   await memberships.listOf('ann');
+  const admin = { displayName: 'Ann', role: 'admin', status: 'active' } as const;
+  const storedAdmin = encodeMember({ id: 'ann', ...admin });
+  await firestore.doc(`${documentPaths.members(centerId)}/ann`).set(storedAdmin);
   await memberships.change({ centerId, userId: 'ann' }, () => 'not_a_member');
   const invitations = firestoreInvitationStore(firestore);
   for (const after of [null, somewhere]) await invitations.list(centerId, { after, limit: page });

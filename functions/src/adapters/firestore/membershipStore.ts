@@ -57,13 +57,18 @@ export function firestoreMembershipStore(firestore: Firestore): MembershipStore 
       const members = membersOf(centerId);
       return transact(firestore, async (transaction) => {
         const snapshot = await transaction.get(members.doc(userId));
-        // Read in the transaction: two admins who remove each other at once can't both succeed.
-        const admins = await transaction.get(
-          members.where('role', '==', 'admin').where('status', '==', 'active').limit(2),
-        );
+        const member = decodeMember(snapshot);
+        const hasOtherAdmin = async () => {
+          // Read in the transaction: two admins who remove each other at once can't both succeed.
+          const admins = await transaction.get(
+            members.where('role', '==', 'admin').where('status', '==', 'active').limit(2),
+          );
+          return admins.docs.some(({ id }) => id !== userId);
+        };
+        // Without those who are none there are as many: changes of others don't wait for admins.
         const change = decide({
-          member: decodeMember(snapshot),
-          hasOtherAdmin: admins.docs.some(({ id }) => id !== userId),
+          member,
+          hasOtherAdmin: member?.role !== 'admin' || (await hasOtherAdmin()),
         });
         if (typeof change === 'object') transaction.set(snapshot.ref, encodeMember(change.member));
         return change;

@@ -29,10 +29,21 @@ it('begins anew when the server has closed the transaction', async () => {
   expect(attempts()).toBe(3);
 });
 
-it('gives up after five attempts', async () => {
+it('gives up after five attempts, and says that it can be tried again', async () => {
   const { firestore, attempts } = failing(Array.from({ length: 9 }, () => closed));
-  await expect(transact(firestore, () => Promise.resolve())).rejects.toBe(closed);
+  await expect(transact(firestore, () => Promise.resolve())).rejects.toMatchObject({
+    ...{ code: 'unavailable', cause: closed, retryAfterSeconds: 2 },
+  });
   expect(attempts()).toBe(5);
+});
+
+it('leaves it at the attempts of the SDK when those were in vain', async () => {
+  const aborted = Object.assign(new Error('10 ABORTED: Transaction lock timeout.'), { code: 10 });
+  const { firestore, attempts } = failing([aborted]);
+  await expect(transact(firestore, () => Promise.resolve())).rejects.toMatchObject({
+    ...{ code: 'unavailable', cause: aborted },
+  });
+  expect(attempts()).toBe(1);
 });
 
 it.each([new Error('3 INVALID_ARGUMENT: a document without a name'), new Error('no')])(

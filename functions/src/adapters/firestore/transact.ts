@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Firestore, Transaction } from 'firebase-admin/firestore';
+import { DomainError } from '../../domain/errors.ts';
 
 /** As often as the SDK itself tries. */
 const maximumAttempts = 5;
@@ -14,6 +15,7 @@ const backOffMilliseconds = 100;
  * contention. Nothing of a closed transaction is written.
  *
  * @param work - may run several times: reads first, then decides, then writes, with no other effect
+ * @throws {DomainError} `unavailable` when others were quicker each time
  */
 export async function transact<Result>(
   firestore: Pick<Firestore, 'runTransaction'>,
@@ -23,10 +25,23 @@ export async function transact<Result>(
     try {
       return await firestore.runTransaction(work);
     } catch (error) {
-      if (attempt === maximumAttempts || !wasClosed(error)) throw error;
+      const isClosed = wasClosed(error);
+      if (wasAborted(error) || (isClosed && attempt === maximumAttempts)) {
+        throw new DomainError(
+          'unavailable',
+          'Others are changing the same at this moment, and nothing was written. Try again.',
+          { cause: error, retryAfterSeconds: 2 },
+        );
+      }
+      if (!isClosed) throw error;
       await sleep(Math.random() * backOffMilliseconds * attempt);
     }
   }
+}
+
+/** gRPC status ABORTED, after all attempts of the SDK. */
+function wasAborted(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 10;
 }
 
 /** By its words: the code stands for much that another attempt doesn't mend. */

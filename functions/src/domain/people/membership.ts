@@ -3,7 +3,7 @@ import type { Member } from './member.ts';
 /** What a change of one membership depends on. */
 export interface MembershipState {
   readonly member: Member | null;
-  /** Whether another active admin would remain if this member were none. */
+  /** Whether an active admin would remain if this member were none; true of whoever is no admin. */
   readonly hasOtherAdmin: boolean;
 }
 
