@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { halfCharactersIn } from './halfCharacters.ts';
 
 /**
  * Cursors of one list: where a page ended, as text that says nothing to clients. What comes back is
@@ -12,7 +13,7 @@ export function cursorCodec<Schema extends z.ZodObject>(position: Schema) {
       .max(1000)
       .transform((text, context) => {
         const parsed = position.safeParse(parseJson(Buffer.from(text, 'base64url').toString()));
-        if (parsed.success) return parsed.data;
+        if (parsed.success && halfCharactersIn(parsed.data, '').length === 0) return parsed.data;
         context.addIssue('expected a cursor of this list');
         return z.NEVER;
       })

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { DomainError } from '../../domain/errors.ts';
+import { DomainError, type InputFault } from '../../domain/errors.ts';
+import { halfCharactersIn, pointerTo } from '../halfCharacters.ts';
 
 /**
  * Reads a part of a request by its schema.
@@ -13,16 +14,14 @@ export function parseInput<Schema extends z.ZodType>(
   pointer: string,
 ): z.output<Schema> {
   const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
+  const faults: InputFault[] = parsed.success
+    ? halfCharactersIn(value, pointer)
+    : parsed.error.issues.map(({ path, message }) => ({
+        pointer: path.reduce<string>(pointerTo, pointer),
+        message,
+      }));
+  if (parsed.success && faults.length === 0) return parsed.data;
   throw new DomainError('invalid_argument', 'Some values in the request are not valid.', {
-    faults: parsed.error.issues.map(({ path, message }) => ({
-      pointer: [pointer, ...path.map(escapePointerToken)].join('/'),
-      message,
-    })),
+    faults,
   });
-}
-
-/** RFC 6901, section 3. */
-function escapePointerToken(token: PropertyKey): string {
-  return String(token).replaceAll('~', '~0').replaceAll('/', '~1');
 }
