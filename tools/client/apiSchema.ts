@@ -267,7 +267,7 @@ export interface paths {
         get: operations["getRecording"];
         /**
          * Announce a recording and learn where its sound goes
-         * @description The id is your own: a random UUID, made once for each recording. Sending again makes nothing twice and answers the recording as it is by now, with a new session while the sound has not come. With the Firebase SDK upload to `objectPath`; over plain HTTP say in `sound` what you will send, and PUT its bytes to `session.url`, in one request or, after a broken one, the rest (Cloud Storage resumable upload). A device announces what it has recorded itself.
+         * @description The id is your own: a random UUID, made once for each recording. Sending again makes nothing twice and answers the recording as it is by now, with a new session while the sound has not come. With the Firebase SDK upload to `objectPath`; over plain HTTP say in `sound` what you will send, and PUT its bytes to `session.url`, in one request or, after a broken one, the rest (Cloud Storage resumable upload: `Content-Range: bytes *\/{size}` asks how much has arrived). A session that a web app opened takes uploads from its origin. A device announces what it has recorded itself.
          */
         put: operations["announceRecording"];
         post?: never;

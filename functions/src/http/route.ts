@@ -68,6 +68,8 @@ export interface RouteInput<
   readonly ifMatch: Expectation<unknown>;
   /** FHIR’s header If-None-Exist as it was sent; null where there is none. */
   readonly ifNoneExist: string | null;
+  /** The web app whose script asks, if it is one that may; null for all others. */
+  readonly webOrigin: string | null;
   /** The header Prefer (RFC 7240) as it was sent; null where there is none. */
   readonly prefer: string | null;
   /** What the answer says beside its body. */

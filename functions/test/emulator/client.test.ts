@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { connectApi, uploadToSession, type ApiClient } from '../../../tools/client/apiClient.ts';
+import { connectApi, type ApiClient } from '../../../tools/client/apiClient.ts';
 import { signInWithPassword } from '../../../tools/client/signIn.ts';
+import { uploadToSession } from '../../../tools/client/uploadToSession.ts';
 import { isSettled } from '../../src/domain/recordings/recordingStatus.ts';
 import { admin, apiUrl, project } from '../support/emulators.ts';
 import { createTestCenter, type Person, type TestCenter } from '../support/people.ts';

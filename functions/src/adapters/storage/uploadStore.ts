@@ -10,7 +10,7 @@ const sessionMs = 7 * 86_400_000;
 /** Resumable sessions of Cloud Storage: they need no key to sign with, and begin with all labels. */
 export function cloudUploadStore(bucket: Bucket): UploadStore {
   return {
-    async open(path, { contentType, sizeBytes, sha256 }, uploadedBy) {
+    async open(path, { contentType, sizeBytes, sha256 }, uploadedBy, webOrigin) {
       const opensAt = Date.now();
       const [url] = await bucket.file(path).createResumableUpload({
         metadata: {
@@ -19,6 +19,8 @@ export function cloudUploadStore(bucket: Bucket): UploadStore {
         },
         // An original is written once: the session ends in an error if one is there by then.
         preconditionOpts: { ifGenerationMatch: 0 },
+        // Cloud Storage lets browsers read what a session answers only if it was opened for their origin.
+        ...(webOrigin === null ? {} : { origin: webOrigin }),
       });
       return { url, expiresAt: new Date(opensAt + sessionMs).toISOString() };
     },

@@ -23,6 +23,7 @@ async function serve(
     limits = {},
     deadlineSeconds = 20,
     isKnown = Promise.resolve(undefined),
+    webOrigins = [] as string[],
   } = {},
 ) {
   const log: Logged[] = [];
@@ -30,6 +31,7 @@ async function serve(
     publicApi: { url: null, mountPath: '' },
     deadlineSeconds,
     checksAnswers: true,
+    webOrigins,
     apps: {
       isNeeded: demandsApp,
       verify: (token: string) =>
@@ -114,6 +116,25 @@ describe('answer', () => {
     });
     const { at = '', expiresAt = '' } = log[0]?.event ?? {};
     expect(Date.parse(expiresAt) - Date.parse(at)).toBe(20 * 86_400_000);
+  });
+
+  it('tells handlers of web apps that may read answers, and of no other origin', async () => {
+    const told: (string | null)[] = [];
+    const telling = jsonRoute({
+      ...declared,
+      audit: 'patient.read',
+      response: z.object({}),
+      handler: ({ webOrigin }) => {
+        told.push(webOrigin);
+        return Promise.resolve({});
+      },
+    });
+    const { ask } = await serve(telling, { webOrigins: ['https://app.example.org'] });
+    for (const origin of ['https://app.example.org', 'https://evil.example.org', 'null']) {
+      expect((await ask('/v1/centers/here/x', { origin })).status).toBe(200);
+    }
+    await ask('/v1/centers/here/x');
+    expect(told).toEqual(['https://app.example.org', null, null, null]);
   });
 
   it('takes requests of genuine apps alone, where that is asked for', async () => {

@@ -16,6 +16,7 @@ import { openNotes } from './auditNotes.ts';
 import { authenticate } from './authenticate.ts';
 import { byteSpan, etagOf } from './byteSpan.ts';
 import { withinSeconds, type Deadline } from './deadline.ts';
+import { webOriginOf } from './crossOrigin.ts';
 import { encoder } from './encoder.ts';
 import type { FileAnswer, Findings, JsonAnswer } from './findings.ts';
 import { jsonBody } from './jsonBody.ts';
@@ -150,6 +151,7 @@ async function readInput(
     ifMatch,
     ifNoneExist: request.get('if-none-exist') ?? null,
     prefer: request.get('prefer') ?? null,
+    webOrigin: webOriginOf(request, ports),
     audit: notes,
   };
 }

@@ -1,10 +1,10 @@
 import cors from 'cors';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 
 /** What scripts of other origins may read besides the body. */
 const exposedHeaders = [
   ...['ETag', 'Location', 'Content-Range', 'X-Trace-Id', 'Idempotency-Replayed'],
-  ...['RateLimit', 'RateLimit-Policy', 'Retry-After'],
+  ...['RateLimit', 'RateLimit-Policy', 'Retry-After', 'Content-Location', 'X-Progress'],
 ];
 
 /** For how long a browser remembers the answer to a preflight: Chromium's own limit. */
@@ -16,4 +16,12 @@ const maxAgeSeconds = 7200;
  */
 export function crossOrigin(origins: readonly string[]): RequestHandler {
   return cors({ origin: [...origins], exposedHeaders, maxAge: maxAgeSeconds });
+}
+
+/** The web app whose script sends a request, if it is one of those that may read answers. */
+export function webOriginOf(
+  { headers: { origin } }: Request,
+  { webOrigins }: { readonly webOrigins: readonly string[] },
+): string | null {
+  return origin !== undefined && webOrigins.includes(origin) ? origin : null;
 }

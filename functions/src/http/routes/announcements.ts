@@ -23,7 +23,7 @@ export const announcementRoutes: readonly Route[] = [
     tag: 'Recordings',
     summary: 'Announce a recording and learn where its sound goes',
     description:
-      'The id is your own: a random UUID, made once for each recording. Sending again makes nothing twice and answers the recording as it is by now, with a new session while the sound has not come. With the Firebase SDK upload to `objectPath`; over plain HTTP say in `sound` what you will send, and PUT its bytes to `session.url`, in one request or, after a broken one, the rest (Cloud Storage resumable upload). A device announces what it has recorded itself.',
+      'The id is your own: a random UUID, made once for each recording. Sending again makes nothing twice and answers the recording as it is by now, with a new session while the sound has not come. With the Firebase SDK upload to `objectPath`; over plain HTTP say in `sound` what you will send, and PUT its bytes to `session.url`, in one request or, after a broken one, the rest (Cloud Storage resumable upload: `Content-Range: bytes */{size}` asks how much has arrived). A session that a web app opened takes uploads from its origin. A device announces what it has recorded itself.',
     access: 'signed_in',
     params: recordingParams,
     body: z
@@ -43,9 +43,10 @@ export const announcementRoutes: readonly Route[] = [
     responseDescription: 'The recording, which was announced before',
     cacheControl: 'no-store',
     audit: 'recording.create',
-    handler: async ({ params, body, caller, requestId, apiUrl, audit, reply }, ports) => {
+    handler: async (input, ports) => {
+      const { params, body, caller, requestId, apiUrl, audit, reply, webOrigin } = input;
       const { sound, ...announcement } = body;
-      const author = { caller, requestId };
+      const author = { caller, requestId, webOrigin };
       const announced = await announceRecording(ports, author, params, announcement, sound);
       const { recording, isNew, upload } = announced;
       audit.concerns({ patientIds: [recording.patientId] });

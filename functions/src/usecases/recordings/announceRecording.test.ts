@@ -8,6 +8,7 @@ import type { AnnouncementState } from './ports.ts';
 const key = { centerId: 'north', recordingId: '6f1f0e36-7d3c-4a53-9a39-7f8f0a1f6c11' };
 const deviceId = 'b2f0e3a4-3f55-4d8a-9a53-0b1f3f0c9a77';
 const patientId = '0d9c8b7a-6f5e-4d3c-9b2a-1f0e9d8c7b6a';
+const webOrigin = 'https://app.example.org';
 const requestId = '3a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d';
 
 const technician: Caller = {
@@ -57,14 +58,20 @@ function centerWith(known: Partial<AnnouncementState> = {}) {
       },
     },
     uploads: {
-      open: (path, _sound, uploadedBy) => {
-        sessions.push(`${path} by ${uploadedBy}`);
+      open: (path, _sound, uploadedBy, origin) => {
+        sessions.push(`${path} by ${uploadedBy} from ${String(origin)}`);
         return Promise.resolve({ url: 'https://storage', expiresAt: '2026-11-27T09:30:00Z' });
       },
     },
   };
   const announce = (changes: object = {}, caller = technician, said: typeof sound | null = sound) =>
-    announceRecording(ports, { caller, requestId }, key, { ...announcement, ...changes }, said);
+    announceRecording(
+      ports,
+      { caller, requestId, webOrigin },
+      key,
+      { ...announcement, ...changes },
+      said,
+    );
   return { announce, made, sessions };
 }
 
@@ -86,7 +93,7 @@ describe('announceRecording', () => {
     expect(recording).toMatchObject({ status: 'awaiting_upload', createdBy: 'tom', requestId });
     const path = `centers/north/recordings/${key.recordingId}/original`;
     expect(upload).toMatchObject({ objectPath: path, session: { url: 'https://storage' } });
-    expect(sessions).toEqual([`${path} by tom`]);
+    expect(sessions).toEqual([`${path} by tom from ${webOrigin}`]);
   });
 
   it('opens no session for those who upload otherwise', async () => {

@@ -17,6 +17,8 @@ export interface AnnouncePorts extends AccessPorts {
 interface Announcing {
   readonly caller: Caller;
   readonly requestId: string;
+  /** The web app that does, if it is one of ours; null: no browser. */
+  readonly webOrigin: string | null;
 }
 
 /** What a client says about a sound that it has recorded. */
@@ -49,7 +51,7 @@ export interface AnnouncedRecording {
  */
 export async function announceRecording(
   ports: AnnouncePorts,
-  { caller, requestId }: Announcing,
+  { caller, requestId, webOrigin }: Announcing,
   key: RecordingKey,
   announcement: Announcement,
   sound: SoundUpload | null,
@@ -78,7 +80,7 @@ export async function announceRecording(
   }
   const objectPath = objectPaths.original(key);
   const session =
-    sound === null ? null : await ports.uploads.open(objectPath, sound, caller.userId);
+    sound === null ? null : await ports.uploads.open(objectPath, sound, caller.userId, webOrigin);
   return { recording, isNew, upload: { objectPath, session } };
 }
 

@@ -210,8 +210,14 @@ export interface UploadStore {
   /**
    * Lets whoever knows its URL upload one object that isn't there yet, of this size and type.
    * @param uploadedBy - whom the object names as its uploader
+   * @param webOrigin - the web app whose scripts may upload from a browser; null: no browser will
    */
-  open(path: string, sound: SoundUpload, uploadedBy: string): Promise<UploadSession>;
+  open(
+    path: string,
+    sound: SoundUpload,
+    uploadedBy: string,
+    webOrigin: string | null,
+  ): Promise<UploadSession>;
 }
 
 /** Where one sound can be uploaded to, in one request or in several. */
