@@ -3799,6 +3799,8 @@ export interface operations {
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
                 /** @description One span of bytes, such as `bytes=0-1023`: RFC 9110, section 14.2. */
                 Range?: string;
+                /** @description The ETag that you have: spares the body */
+                "If-None-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -3825,6 +3827,13 @@ export interface operations {
                 content: {
                     "audio/*": string;
                 };
+            };
+            /** @description You have this version: `If-None-Match` names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["InvalidArgument"];
             401: components["responses"]["Unauthenticated"];
@@ -3891,6 +3900,8 @@ export interface operations {
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
                 /** @description One span of bytes, such as `bytes=0-1023`: RFC 9110, section 14.2. */
                 Range?: string;
+                /** @description The ETag that you have: spares the body */
+                "If-None-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -3919,6 +3930,13 @@ export interface operations {
                     "application/json": string;
                 };
             };
+            /** @description You have this version: `If-None-Match` names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["InvalidArgument"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["PermissionDenied"];
@@ -3938,6 +3956,8 @@ export interface operations {
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
                 /** @description One span of bytes, such as `bytes=0-1023`: RFC 9110, section 14.2. */
                 Range?: string;
+                /** @description The ETag that you have: spares the body */
+                "If-None-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -3966,6 +3986,13 @@ export interface operations {
                     "image/png": string;
                 };
             };
+            /** @description You have this version: `If-None-Match` names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["InvalidArgument"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["PermissionDenied"];
@@ -3985,6 +4012,8 @@ export interface operations {
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
                 /** @description One span of bytes, such as `bytes=0-1023`: RFC 9110, section 14.2. */
                 Range?: string;
+                /** @description The ETag that you have: spares the body */
+                "If-None-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -4013,6 +4042,13 @@ export interface operations {
                     "audio/flac": string;
                 };
             };
+            /** @description You have this version: `If-None-Match` names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["InvalidArgument"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["PermissionDenied"];
@@ -4032,6 +4068,8 @@ export interface operations {
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
                 /** @description One span of bytes, such as `bytes=0-1023`: RFC 9110, section 14.2. */
                 Range?: string;
+                /** @description The ETag that you have: spares the body */
+                "If-None-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -4060,6 +4098,13 @@ export interface operations {
                     "audio/flac": string;
                 };
             };
+            /** @description You have this version: `If-None-Match` names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["InvalidArgument"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["PermissionDenied"];
@@ -4079,6 +4124,8 @@ export interface operations {
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
                 /** @description One span of bytes, such as `bytes=0-1023`: RFC 9110, section 14.2. */
                 Range?: string;
+                /** @description The ETag that you have: spares the body */
+                "If-None-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -4106,6 +4153,13 @@ export interface operations {
                 content: {
                     "audio/flac": string;
                 };
+            };
+            /** @description You have this version: `If-None-Match` names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["InvalidArgument"];
             401: components["responses"]["Unauthenticated"];
@@ -6466,6 +6520,8 @@ export interface operations {
                 "X-Purpose-Of-Use"?: "TREAT" | "ETREAT" | "HPAYMT" | "HOPERAT" | "HRESCH" | "PATRQT";
                 /** @description One span of bytes, such as `bytes=0-1023`: RFC 9110, section 14.2. */
                 Range?: string;
+                /** @description The ETag that you have: spares the body */
+                "If-None-Match"?: string;
             };
             path: {
                 centerId: string;
@@ -6493,6 +6549,13 @@ export interface operations {
                 content: {
                     "application/octet-stream": string;
                 };
+            };
+            /** @description You have this version: `If-None-Match` names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["InvalidArgument"];
             401: components["responses"]["Unauthenticated"];

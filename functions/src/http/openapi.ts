@@ -135,7 +135,7 @@ function operation(route: Route): ZodOpenApiOperationObject {
             415: problem(415),
           }),
       ...(route.method === 'get' ? {} : { 409: problem(409) }),
-      ...(isVersioned(route) && route.method === 'get'
+      ...(isRevalidated(route)
         ? { '304': { description: 'You have this version: `If-None-Match` names it' } }
         : {}),
       ...(preconditionOn(route) === undefined ? {} : { 412: problem(412) }),
@@ -164,6 +164,11 @@ function securityOf(route: Route): Record<string, string[]>[] {
 /** Whether an answer says which version of something it is. */
 function isVersioned(route: Route): boolean {
   return route.answer === 'json' && (route.method === 'get' || route.precondition !== undefined);
+}
+
+/** Whether who has an answer is spared another copy of it. */
+function isRevalidated(route: Route): boolean {
+  return route.method === 'get' && route.answer !== 'text';
 }
 
 function preconditionOn(route: Route) {
@@ -212,7 +217,7 @@ function headersOf(route: Route) {
         }
       : {}),
     ...Object.fromEntries((route.looksAt ?? []).map((name) => [name, rareHeaders[name]])),
-    ...(isVersioned(route) && route.method === 'get' ? { 'If-None-Match': ifNoneMatch } : {}),
+    ...(isRevalidated(route) ? { 'If-None-Match': ifNoneMatch } : {}),
     ...(preconditionOn(route) === undefined
       ? {}
       : { 'If-Match': preconditionOn(route) === 'required' ? ifMatch : ifMatch.optional() }),

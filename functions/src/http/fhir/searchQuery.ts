@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { clientMadeIdSchema, documentNameSchema, timestampSchema } from '../../domain/ids.ts';
 import { cursorCodec } from '../cursor.ts';
+import { pageLimit } from '../pageLimit.ts';
 import { dateSpanSchema } from './dateSpan.ts';
 import { fhirIdPattern } from './references.ts';
 
@@ -104,7 +105,7 @@ export const searchParameterTypes = {
 
 /** What pages every list. */
 export const pagingParameters = {
-  _count: z.coerce.number().int().min(1).max(100).default(50),
+  _count: pageLimit(100),
   _cursor: searchCursor.schema,
   _format: z.enum(['json', 'application/json', 'application/fhir+json']).optional(),
 };

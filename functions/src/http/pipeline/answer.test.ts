@@ -66,9 +66,14 @@ async function serve(
     },
   };
   const url = await serveRoutes([route], ports);
-  const ask = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
+  const ask = (
+    path: string,
+    headers: Record<string, string> = {},
+    method = 'GET',
+    body: Uint8Array<ArrayBuffer> | null = null,
+  ) =>
     fetch(`${url}${path}`, {
-      method,
+      ...{ method, body },
       headers: { authorization: 'Bearer good', ...headers },
     });
   return { log, ask };
@@ -193,6 +198,56 @@ describe('answer', () => {
     expect(response.status).toBe(503);
     expect(await response.text()).not.toContain(secret);
     expect(hasRead).toBe(false);
+  });
+
+  it('spares who has a file another copy of it, and reads nothing for a HEAD', async () => {
+    let reads = 0;
+    const { log, ask } = await serve(
+      fileRoute({
+        ...declared,
+        audit: 'recording.listen',
+        responseMediaType: 'audio/flac',
+        handler: () =>
+          Promise.resolve({
+            ...{ sizeBytes: secret.length, contentType: 'audio/flac', generation: '1' },
+            read: () => {
+              reads += 1;
+              return Readable.from([Buffer.from(secret)]);
+            },
+          }),
+      }),
+    );
+    const statusOf = async (headers: Record<string, string>, method = 'GET') => {
+      const response = await ask('/v1/centers/here/x', headers, method);
+      return [response.status, response.headers.get('etag'), await response.text()];
+    };
+    expect(await statusOf({ 'if-none-match': '"1"' })).toEqual([304, '"1"', '']);
+    // Who has it needs no part of it either (RFC 9110, section 13.2.2).
+    expect(await statusOf({ 'if-none-match': '"1"', range: 'bytes=999-' })).toEqual([
+      304,
+      '"1"',
+      '',
+    ]);
+    expect(await statusOf({}, 'HEAD')).toEqual([200, '"1"', '']);
+    expect(reads).toBe(0);
+    expect(await statusOf({ 'if-none-match': '"0"' })).toEqual([200, '"1"', secret]);
+    expect(log).toHaveLength(4);
+  });
+
+  it('takes no body that is not UTF-8, by whomever it was read', async () => {
+    const route = jsonRoute({
+      ...{ ...declared, method: 'post', audit: 'patient.create' },
+      body: z.strictObject({ name: z.string() }),
+      response: z.object({ name: z.string() }),
+      handler: ({ body }) => Promise.resolve(body),
+    });
+    const { ask } = await serve(route);
+    const json = { 'content-type': 'application/json' };
+    const damaged = Buffer.from('{"name":"Bj\xf6rk"}', 'latin1');
+    const refused = await ask('/v1/centers/here/x', json, 'POST', damaged);
+    expect([refused.status, await refused.text()]).toEqual([400, expect.stringContaining('UTF-8')]);
+    const whole = await ask('/v1/centers/here/x', json, 'POST', Buffer.from('{"name":"Björk"}'));
+    expect(await whole.json()).toEqual({ name: 'Björk' });
   });
 
   it('writes a stream down before its first byte', async () => {

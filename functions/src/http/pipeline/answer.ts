@@ -1,4 +1,3 @@
-import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import * as logger from 'firebase-functions/logger';
 import { z } from 'zod';
@@ -18,14 +17,14 @@ import { byteSpan, etagOf } from './byteSpan.ts';
 import { withinSeconds, type Deadline } from './deadline.ts';
 import { webOriginOf } from './crossOrigin.ts';
 import { encoder } from './encoder.ts';
-import type { FileAnswer, Findings, JsonAnswer } from './findings.ts';
+import type { Findings, JsonAnswer } from './findings.ts';
 import { jsonBody } from './jsonBody.ts';
 import { limitCenter, limitPrincipal } from './limitRequests.ts';
 import { isKeyed, onceOnly } from './onceOnly.ts';
 import { parseInput } from './parseInput.ts';
 import { preconditionOf } from './precondition.ts';
 import { openReply } from './reply.ts';
-import { sendJson, sendText } from './send.ts';
+import { isKnown, sendFile, sendJson, sendText } from './send.ts';
 import { textBody } from './textBody.ts';
 import { traceIdOf } from './trace.ts';
 
@@ -74,7 +73,8 @@ export async function answer(
     const { caller } = findings;
     if (route.answer === 'file') {
       const file = await route.handler(input, ports);
-      return { file, span: byteSpan(request, response, file) };
+      const isHere = isKnown(etagOf(file), request);
+      return { file, span: isHere ? null : byteSpan(request, response, file) };
     }
     if (route.answer === 'text') {
       return { text: await route.handler({ ...input, body: String(input.body) }, ports) };
@@ -94,7 +94,7 @@ export async function answer(
       tellLate(route, response, error);
     }),
   );
-  if ('file' in answered) await sendFile(route, response, answered);
+  if ('file' in answered) await sendFile(route, request, response, answered);
   else if ('text' in answered) sendText(route, response, answered.text);
   else if (route.answer === 'json') {
     await sendJson(route, request, response, answered.body, findings.reply);
@@ -189,22 +189,4 @@ function tellLate({ operationId }: Route, response: Response, error: unknown): v
     outcome,
     code,
   });
-}
-
-async function sendFile(
-  route: Route,
-  response: Response,
-  { file, span }: FileAnswer,
-): Promise<void> {
-  const { firstByte, lastByte } = span ?? { firstByte: 0, lastByte: file.sizeBytes - 1 };
-  if (span !== null) {
-    response.status(206).set('Content-Range', `bytes ${firstByte}-${lastByte}/${file.sizeBytes}`);
-  }
-  response
-    .set('Accept-Ranges', 'bytes')
-    .set('ETag', etagOf(file))
-    .set('Cache-Control', route.cacheControl)
-    .set('Content-Length', String(lastByte - firstByte + 1))
-    .type(file.contentType);
-  await pipeline(file.read(span), response);
 }

@@ -1,7 +1,10 @@
+import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import { mediaTypeOf, type JsonRoute, type Route } from '../route.ts';
+import { etagOf } from './byteSpan.ts';
 import { sendCompressed } from './compressed.ts';
 import { entityTag, namedVersions } from './entityTag.ts';
+import type { FileAnswer } from './findings.ts';
 import type { OpenReply } from './reply.ts';
 
 /** Sends a text as it is. */
@@ -34,8 +37,32 @@ export async function sendJson(
   await sendCompressed(request, response, body);
 }
 
+/** Streams a file, or the span of it that was asked for; 304 to who has it, and no byte for a HEAD. */
+export async function sendFile(
+  route: Route,
+  request: Request,
+  response: Response,
+  { file, span }: FileAnswer,
+): Promise<void> {
+  response
+    .set('Accept-Ranges', 'bytes')
+    .set('ETag', etagOf(file))
+    .set('Cache-Control', route.cacheControl);
+  if (isKnown(etagOf(file), request)) {
+    response.status(304).end();
+    return;
+  }
+  const { firstByte, lastByte } = span ?? { firstByte: 0, lastByte: file.sizeBytes - 1 };
+  if (span !== null) {
+    response.status(206).set('Content-Range', `bytes ${firstByte}-${lastByte}/${file.sizeBytes}`);
+  }
+  response.set('Content-Length', String(lastByte - firstByte + 1)).type(file.contentType);
+  if (request.method === 'HEAD') response.end();
+  else await pipeline(file.read(span), response);
+}
+
 /** RFC 9110, section 13.1.2: who has this version gets no other copy of it. */
-function isKnown(tag: string, request: Request): boolean {
+export function isKnown(tag: string, request: Request): boolean {
   const header = request.headers['if-none-match'];
   if (header === undefined) return false;
   const versions = namedVersions(header, true);

@@ -8,6 +8,7 @@ import {
   readAnnotation,
 } from '../../usecases/reviews/annotateRecording.ts';
 import { cursorCodec } from '../cursor.ts';
+import { pageLimit } from '../pageLimit.ts';
 import { annotationRepresentation } from '../representations.ts';
 import { jsonRoute, type Route } from '../route.ts';
 import { recordingParams, recordingPath } from './recordingPaths.ts';
@@ -36,7 +37,7 @@ export const annotationRoutes: readonly Route[] = [
     description: 'In the order of their beginnings, withdrawn ones too.',
     params: recordingParams,
     query: z.strictObject({
-      limit: z.coerce.number().int().min(1).max(200).default(200),
+      limit: pageLimit(200, 200),
       cursor: cursor.schema,
     }),
     response: z

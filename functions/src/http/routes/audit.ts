@@ -8,13 +8,14 @@ import {
 } from '../../domain/ids.ts';
 import { readAuditLog, type AuditPage } from '../../usecases/audit/readAuditLog.ts';
 import { cursorCodec } from '../cursor.ts';
+import { pageLimit } from '../pageLimit.ts';
 import { auditEventRepresentation } from '../representations.ts';
 import { jsonRoute, type Route } from '../route.ts';
 
 const cursor = cursorCodec(z.strictObject({ at: timestampSchema, id: z.uuid() }));
 
 const page = {
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: pageLimit(),
   cursor: cursor.schema,
 };
 const span = {

@@ -9,6 +9,7 @@ import { listDevices, readDevice } from '../../usecases/devices/readDevices.ts';
 import { recordHeartbeat } from '../../usecases/devices/recordHeartbeat.ts';
 import { registerDevice } from '../../usecases/devices/registerDevice.ts';
 import { cursorCodec } from '../cursor.ts';
+import { pageLimit } from '../pageLimit.ts';
 import { deviceRepresentation } from '../representations.ts';
 import { jsonRoute, type Route } from '../route.ts';
 
@@ -33,7 +34,7 @@ export const deviceRoutes: readonly Route[] = [
     description: 'For its members, in the order of their ids.',
     params: centerParams,
     query: z.strictObject({
-      limit: z.coerce.number().int().min(1).max(200).default(50),
+      limit: pageLimit(),
       cursor: cursor.schema,
     }),
     response: z

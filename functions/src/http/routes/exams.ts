@@ -3,6 +3,7 @@ import { centerIdSchema, clientMadeIdSchema } from '../../domain/ids.ts';
 import { listExamsOfPatient, readExam } from '../../usecases/exams/readExam.ts';
 import { placeSchema } from '../../usecases/places.ts';
 import { cursorCodec } from '../cursor.ts';
+import { pageLimit } from '../pageLimit.ts';
 import { examRepresentation } from '../representations.ts';
 import { jsonRoute, type Route } from '../route.ts';
 
@@ -46,7 +47,7 @@ export const examRoutes: readonly Route[] = [
     description: 'The latest first.',
     params: patientParams,
     query: z.strictObject({
-      limit: z.coerce.number().int().min(1).max(200).default(50),
+      limit: pageLimit(),
       cursor: cursor.schema,
     }),
     response: z

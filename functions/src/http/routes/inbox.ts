@@ -15,6 +15,7 @@ import {
 import { findCandidates, listInbox } from '../../usecases/inbox/readInbox.ts';
 import { placeSchema } from '../../usecases/places.ts';
 import { cursorCodec } from '../cursor.ts';
+import { pageLimit } from '../pageLimit.ts';
 import { recordingTag } from '../recordingTag.ts';
 import {
   assignedRepresentation,
@@ -55,7 +56,7 @@ export const inboxRoutes: readonly Route[] = [
       'Sounds that came without a document, and recordings without a patient; the latest first.',
     params: centerParams,
     query: z.strictObject({
-      limit: z.coerce.number().int().min(1).max(200).default(50),
+      limit: pageLimit(),
       cursor: cursor.schema,
     }),
     response: z
@@ -192,7 +193,7 @@ export const inboxRoutes: readonly Route[] = [
     params: recordingParams,
     query: z.strictObject({
       // Each entry may name two patients, and an audit event names 200 at most.
-      limit: z.coerce.number().int().min(1).max(100).default(100),
+      limit: pageLimit(100, 100),
       cursor: assignmentCursor.schema,
     }),
     response: z

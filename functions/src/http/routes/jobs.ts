@@ -10,6 +10,7 @@ import {
 } from '../../usecases/jobs/manageJobs.ts';
 import { placeSchema } from '../../usecases/places.ts';
 import { cursorCodec } from '../cursor.ts';
+import { pageLimit } from '../pageLimit.ts';
 import { jobRepresentation } from '../representations.ts';
 import { jsonRoute, type Route } from '../route.ts';
 
@@ -33,7 +34,7 @@ export const jobRoutes: readonly Route[] = [
     description: 'For administrators and clinicians. Apps can listen to the documents instead.',
     params: centerParams,
     query: z.strictObject({
-      limit: z.coerce.number().int().min(1).max(200).default(50),
+      limit: pageLimit(),
       cursor: cursor.schema,
     }),
     response: z

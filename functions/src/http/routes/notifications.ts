@@ -16,6 +16,7 @@ import {
 import { forgetApp, registerApp } from '../../usecases/notifications/registerApp.ts';
 import { placeSchema } from '../../usecases/places.ts';
 import { cursorCodec } from '../cursor.ts';
+import { pageLimit } from '../pageLimit.ts';
 import {
   appRepresentation,
   deliveryRepresentation,
@@ -144,7 +145,7 @@ export const notificationRoutes: readonly Route[] = [
     description: 'For administrators. The newest events first, kept for thirty days.',
     params: webhookParams,
     query: z.strictObject({
-      limit: z.coerce.number().int().min(1).max(100).default(50),
+      limit: pageLimit(100),
       cursor: cursor.schema,
     }),
     response: z

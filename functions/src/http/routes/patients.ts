@@ -12,6 +12,7 @@ import {
   duplicateCandidateRepresentation,
   patientRepresentation,
 } from '../patientRepresentations.ts';
+import { pageLimit } from '../pageLimit.ts';
 import { jsonRoute, type Route } from '../route.ts';
 import { patientParams, patientPath, patientsPath, saidOfPatients } from './patientPaths.ts';
 
@@ -97,7 +98,7 @@ export const patientRoutes: readonly Route[] = [
         .optional()
         .describe('`system|value`, or an MRN; former MRNs of merged patients are found too'),
       status: patientSchema.shape.status.default('active'),
-      limit: z.coerce.number().int().min(1).max(200).default(50),
+      limit: pageLimit(),
       cursor: cursor.schema,
     }),
     response: z

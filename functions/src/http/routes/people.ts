@@ -18,6 +18,7 @@ import {
 } from '../../usecases/people/manageMembers.ts';
 import { placeSchema } from '../../usecases/places.ts';
 import { cursorCodec } from '../cursor.ts';
+import { pageLimit } from '../pageLimit.ts';
 import {
   invitationRepresentation,
   issuedInvitationRepresentation,
@@ -38,7 +39,7 @@ const memberPath = `${centerPath}/members/{userId}` as const;
 const invitationPath = `${centerPath}/invitations/{invitationId}` as const;
 
 const signedIn = { access: 'signed_in', cacheControl: 'private, no-cache' } as const;
-const limit = z.coerce.number().int().min(1).max(200).default(50);
+const limit = pageLimit();
 
 /** Who belongs to a center, and how people come in. */
 export const peopleRoutes: readonly Route[] = [

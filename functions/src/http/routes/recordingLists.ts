@@ -4,6 +4,7 @@ import { recordingFieldsSchema } from '../../domain/recordings/recording.ts';
 import { browseRecordings } from '../../usecases/recordings/browseRecordings.ts';
 import { rerunRecording } from '../../usecases/recordings/rerunRecording.ts';
 import { cursorCodec } from '../cursor.ts';
+import { pageLimit } from '../pageLimit.ts';
 import { recordingVersionRepresentation } from '../representations.ts';
 import { jsonRoute, type Route } from '../route.ts';
 import { recordingParams, recordingPath, recordingsPath } from './recordingPaths.ts';
@@ -31,7 +32,7 @@ export const recordingListRoutes: readonly Route[] = [
       uploadOverdue: z.stringbool().optional(),
       from: timestampSchema.optional().describe('Captured from this point in time on'),
       before: timestampSchema.optional().describe('Captured before this point in time'),
-      limit: z.coerce.number().int().min(1).max(200).default(50),
+      limit: pageLimit(),
       cursor: cursor.schema,
     }),
     response: z

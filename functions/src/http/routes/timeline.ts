@@ -4,6 +4,7 @@ import { reviewSummarySchema } from '../../domain/reviews/review.ts';
 import { placeSchema } from '../../usecases/places.ts';
 import { readTimeline } from '../../usecases/timeline/readTimeline.ts';
 import { cursorCodec } from '../cursor.ts';
+import { pageLimit } from '../pageLimit.ts';
 import { examRepresentation, recordingVersionRepresentation } from '../representations.ts';
 import { jsonRoute, type Route } from '../route.ts';
 
@@ -23,7 +24,7 @@ export const timelineRoute: Route = jsonRoute({
     'Recordings by capture, exams by their first recording, and of each recording its latest review; the latest first.',
   params: z.strictObject({ centerId: centerIdSchema, patientId: clientMadeIdSchema }),
   query: z.strictObject({
-    limit: z.coerce.number().int().min(1).max(200).default(50),
+    limit: pageLimit(),
     cursor: cursor.schema,
   }),
   response: z
