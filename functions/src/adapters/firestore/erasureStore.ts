@@ -83,11 +83,11 @@ export function firestoreErasureStore(firestore: Firestore): ErasureStore {
           tombstone: decodeDocument(tombstoneSchema, tombstone),
         });
         if ('startedAs' in started) return started;
-        const { job, tombstones } = started;
-        transaction.create(
-          firestore.doc(`${documentPaths.jobs(centerId)}/${job.id}`),
-          encodeDocument(jobSchema, job),
-        );
+        const { jobs, tombstones } = started;
+        for (const job of jobs) {
+          const ref = firestore.doc(`${documentPaths.jobs(centerId)}/${job.id}`);
+          transaction.create(ref, encodeDocument(jobSchema, job));
+        }
         for (const each of tombstones) {
           transaction.set(tombstoneRef(centerId, each.id), encodeDocument(tombstoneSchema, each));
         }

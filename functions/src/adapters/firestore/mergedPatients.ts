@@ -1,8 +1,9 @@
 import type { Firestore, Query, QuerySnapshot } from 'firebase-admin/firestore';
+import { DomainError } from '../../domain/errors.ts';
 import { documentPaths } from '../../domain/paths.ts';
 
-/** The most patients that one may have swallowed: as many as a job can name. */
-const maximumMerged = 99;
+/** The most patients that one may have swallowed: as many as can be marked in one transaction. */
+const maximumMerged = 399;
 
 /** The most values of one `in` (Firestore's limit of disjunctions). */
 const maximumDisjunctions = 30;
@@ -11,7 +12,7 @@ const maximumDisjunctions = 30;
  * Patients who were merged into one, directly or by way of others.
  *
  * @param read - runs a query, inside of a transaction or not
- * @throws {Error} when there are too many to be one person
+ * @throws {DomainError} `conflict` when there are too many to be one person
  */
 export async function mergedInto(
   firestore: Firestore,
@@ -26,13 +27,19 @@ export async function mergedInto(
     // One after the other: see the lint rule about reads in transactions.
     for (let start = 0; start < into.length; start += maximumDisjunctions) {
       const targets = into.slice(start, start + maximumDisjunctions);
-      sources.push(await read(patients.where('mergedInto', 'in', targets).limit(100).select()));
+      const merged = patients.where('mergedInto', 'in', targets).limit(maximumMerged + 1);
+      sources.push(await read(merged.select()));
     }
     into = sources
       .flatMap(({ docs }) => docs.map(({ id }) => id))
       .filter((id) => id !== patientId && !found.has(id));
     for (const id of into) found.add(id);
-    if (found.size > maximumMerged) throw new Error('too many patients were merged into one');
+    if (found.size > maximumMerged) {
+      throw new DomainError(
+        'conflict',
+        `More than ${maximumMerged} patients were merged into this one. Undo some of these merges first.`,
+      );
+    }
   }
   return [...found];
 }

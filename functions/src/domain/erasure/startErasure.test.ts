@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { jobSchema } from '../jobs/job.ts';
 import { startErasure, type ErasureState } from './startErasure.ts';
 
 const [patientId, mergedId, jobId] = [
@@ -18,11 +20,33 @@ describe('an erasure', () => {
   it('marks a patient and whoever was merged into them, together with its job', () => {
     const started = startErasure(free, request, now);
     if ('startedAs' in started) throw new Error('has begun already');
-    expect(started.job.params).toMatchObject({ patientIds: [patientId, mergedId] });
+    expect(started.jobs.map(({ params }) => params)).toMatchObject([
+      { patientIds: [patientId, mergedId], erasureId: jobId },
+    ]);
     expect(started.tombstones.map(({ id, erasureId }) => [id, erasureId])).toEqual([
       [patientId, jobId],
       [mergedId, jobId],
     ]);
+  });
+
+  it.each([
+    [99, [100]],
+    [100, [100, 1]],
+    [250, [100, 100, 51]],
+  ])('of somebody with %i merged patients is the work of several jobs', (count, sizes) => {
+    const mergedIds = Array.from({ length: count }, () => randomUUID());
+    const started = startErasure({ ...free, mergedIds }, request, now);
+    if ('startedAs' in started) throw new Error('has begun already');
+    const jobs = started.jobs.map((job) => jobSchema.parse(job));
+    const parts = jobs.map(({ id, params }) =>
+      'patientIds' in params ? params.patientIds.map((each) => [each, id]) : [],
+    );
+    expect(parts.map(({ length }) => length)).toEqual(sizes);
+    expect(parts[0]?.[0]).toEqual([patientId, jobId]);
+    expect(parts.flat().map(([id]) => id)).toEqual([patientId, ...mergedIds]);
+    // Each marks whom it takes, so that each can be looked after by itself.
+    expect(started.tombstones.map(({ id, erasureId }) => [id, erasureId])).toEqual(parts.flat());
+    expect(new Set(jobs.map(({ id }) => id)).size).toBe(sizes.length);
   });
 
   it('marks nothing when it only looks', () => {

@@ -20,7 +20,8 @@ export interface ErasureState {
 
 /** What starting an erasure writes. */
 export interface ErasureStart {
-  readonly job: Job;
+  /** The first one takes the patient who was asked for. */
+  readonly jobs: readonly [Job, ...Job[]];
   readonly tombstones: readonly Tombstone[];
 }
 
@@ -31,15 +32,20 @@ export interface ErasureUnderWay {
 
 /** Who wants it, why, and whether only to look. */
 export interface ErasureRequest {
+  /** Of the first job; others are called after it. */
   readonly jobId: string;
   readonly requestedBy: Caller['userId'];
   readonly purpose: JobPurpose;
   readonly dryRun: boolean;
 }
 
+/** How many patients an event of the audit log and a page of jobs can name beside others. */
+const patientsOfJob = 100;
+
 /**
  * Decides whether an erasure may start. From the tombstones on, which are written together with the
- * job, nothing of the patient comes back and no hold can be set: there is no moment in between.
+ * job, nothing of the patient comes back and no hold can be set: there is no moment in between. Of
+ * very many who were merged into one, several jobs take a part each, whatever becomes of the others.
  *
  * @throws {DomainError} `not_found` when there is no such patient; `conflict` when a hold or a merge
  *   stands against it
@@ -71,11 +77,23 @@ export function startErasure(
       'There is a legal hold on this patient. Lift it first, if you may.',
     );
   }
-  const patientIds = [patient.id, ...mergedIds];
-  const request = { id: jobId, requestedBy, purpose };
-  const params = { patientIds, erasureId: jobId, dryRun };
+  const start = (id: string, patientIds: string[]) => {
+    const asked = { id, requestedBy, purpose };
+    const params = { patientIds, erasureId: id, dryRun };
+    return {
+      job: newJob({ ...asked, kind: 'erase_patient', params }, now),
+      tombstones: dryRun
+        ? []
+        : patientIds.map((patientId) => tombstoneOf(asked, 'patient', patientId, now)),
+    };
+  };
+  const first = start(jobId, [patient.id, ...mergedIds.slice(0, patientsOfJob - 1)]);
+  const others: ReturnType<typeof start>[] = [];
+  for (let at = patientsOfJob - 1; at < mergedIds.length; at += patientsOfJob) {
+    others.push(start(`${jobId}-${others.length + 2}`, mergedIds.slice(at, at + patientsOfJob)));
+  }
   return {
-    job: newJob({ ...request, kind: 'erase_patient', params }, now),
-    tombstones: dryRun ? [] : patientIds.map((id) => tombstoneOf(request, 'patient', id, now)),
+    jobs: [first.job, ...others.map(({ job }) => job)],
+    tombstones: [first, ...others].flatMap(({ tombstones }) => tombstones),
   };
 }

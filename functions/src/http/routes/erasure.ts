@@ -24,7 +24,7 @@ export const erasureRoutes: readonly Route[] = [
     audit: 'patient.erase',
     summary: 'Erase a patient with everything that belongs to it',
     description:
-      'For administrators. Documents, sounds and what was made of them go, of the patients merged into this one too; a tombstone with ids stays, and so does the audit trail, which holds no names. A dry run counts what would go. The job tells the progress and has the report. Asked for again, it answers the same job.',
+      'For administrators. Documents, sounds and what was made of them go, of the patients merged into this one too; a tombstone with ids stays, and so does the audit trail, which holds no names. A dry run counts what would go. The job tells the progress and has the report. Asked for again, it answers the same job. Of a patient with more than 99 merged into them, `{job}-2` and so on take a part each.',
     params: patientParams,
     body: z.strictObject({
       dryRun: z.boolean(),

@@ -36,7 +36,8 @@ export async function erasePatient(
     if (job === null) throw notFound('patient');
     return job;
   }
-  const { job } = started;
-  await jobQueue.enqueue({ centerId, jobId: job.id, step: job.step }, now);
-  return job;
+  for (const { id: jobId, step } of started.jobs) {
+    await jobQueue.enqueue({ centerId, jobId, step }, now);
+  }
+  return started.jobs[0];
 }
