@@ -103,6 +103,7 @@ export interface RunningEmulators {
 const defaultStartTimeoutMilliseconds = 180_000;
 const host = '127.0.0.1';
 const lazyAuthValidation = fileURLToPath(import.meta.resolve('./lazyAuthValidation.cjs'));
+const promptTasks = fileURLToPath(import.meta.resolve('./promptTasks.cjs'));
 const leanFunctionsRuntime = fileURLToPath(import.meta.resolve('./leanFunctionsRuntime.cjs'));
 const startAttempts = 3;
 
@@ -175,7 +176,7 @@ async function startOnce(options: EmulatorOptions): Promise<RunningEmulators> {
       [runMarker]: runId,
     },
     command: [
-      ...[process.execPath, '--require', lazyAuthValidation],
+      ...[process.execPath, '--require', lazyAuthValidation, '--require', promptTasks],
       ...[firebaseCli(), 'emulators:start', '--non-interactive'],
       ...['--project', projectId, '--config', configFile, '--only', [...emulators].join(',')],
       ...(options.importDir === undefined ? [] : ['--import', path.resolve(options.importDir)]),

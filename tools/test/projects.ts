@@ -21,6 +21,15 @@ export function testsOf(project: ProjectName, names: readonly string[]): Step {
   return { name: `${project} tests`, run };
 }
 
+/** Short, so that a test can wait until a dead worker's lease has run out, or a webhook's tries. */
+const shortWaits = {
+  PROCESSING_LEASE_SECONDS: '8',
+  // Shorter than Cloud Tasks waits before it calls again, which then finds the job free.
+  JOB_LEASE_SECONDS: '8',
+  SWEEP_GRACE_SECONDS: '1',
+  WEBHOOK_BACK_OFF_SECONDS: '1,1',
+};
+
 function vitest(
   project: ProjectName,
   names: readonly string[],
@@ -53,13 +62,7 @@ async function inEmulators(
     projectId: 'demo-auscultra',
     ports: 'free',
     niceness: output.niceness,
-    // Short, so that a test can wait until a dead worker's lease has run out, or a webhook's tries.
-    env: {
-      PROCESSING_LEASE_SECONDS: '15',
-      JOB_LEASE_SECONDS: '15',
-      SWEEP_GRACE_SECONDS: '1',
-      WEBHOOK_BACK_OFF_SECONDS: '1,1',
-    },
+    env: shortWaits,
     onProgress: (text) => {
       output.print(`${text}\n`);
     },
@@ -77,8 +80,7 @@ async function inEmulators(
         bucket: emulators.bucket,
         hosts: emulators.hosts,
       }),
-      SWEEP_GRACE_SECONDS: '1',
-      PROCESSING_LEASE_SECONDS: '15',
+      ...shortWaits,
     };
     return await vitest(project, names, environment, output);
   } finally {
