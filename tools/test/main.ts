@@ -20,8 +20,8 @@ await printSummary(projectNames);
 process.exitCode = passed ? 0 : 1;
 
 /**
- * Three lanes side by side, once there are functions to run. The emulator tests are the longest and
- * wait for much: the others take what they leave of the machine. What a lane prints beside the first
+ * Three lanes side by side, once there are functions to run. The emulator tests wait for much that
+ * others do in time: the other lanes take what they leave of the machine. What a lane prints beside the first
  * is shown at the end.
  */
 async function runAll(): Promise<boolean> {
