@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { z } from 'zod';
 import type { RecordingKey } from '../../src/domain/paths.ts';
 import { problemSchema } from '../../src/http/problem.ts';
@@ -18,6 +19,9 @@ export function recordingPath({ centerId, recordingId }: RecordingKey): string {
   return `/v1/centers/${centerId}/recordings/${recordingId}`;
 }
 
+/** An address in some network: those who refuse strangers count by network, and tests must not share one. */
+const someAddress = () => `10.${randomInt(256)}.${randomInt(256)}.1`;
+
 /** Sends a request with a person's own ID token, or with none. */
 export async function send(
   { method, path, body, headers }: RestRequest,
@@ -28,7 +32,12 @@ export async function send(
     person !== null && signedIn ? { authorization: `Bearer ${await person.client.idToken()}` } : {};
   return fetch(`${apiUrl}${path}`, {
     method: method.toUpperCase(),
-    headers: { ...authorization, 'content-type': 'application/json', ...headers },
+    headers: {
+      ...authorization,
+      'x-forwarded-for': someAddress(),
+      'content-type': 'application/json',
+      ...headers,
+    },
     redirect: 'manual',
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
