@@ -22,6 +22,8 @@ const server = createServer((request, response) => {
     app(request, response);
   });
 });
+// Clients close what they don't use: closed from here while a busy process sends, a request is lost.
+server.keepAliveTimeout = 0;
 let loading: ReturnType<typeof loadApp> | undefined;
 
 async function loadApp() {
